@@ -1,0 +1,1 @@
+"""What can be asked: questions, views and rules as .rq files, and what runs them."""

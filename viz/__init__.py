@@ -1,0 +1,1 @@
+"""What can be seen: networks, charts, pages and the web application."""
