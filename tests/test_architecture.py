@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = ("ontology", "kg_build", "queries", "viz")
 DOORS = {"owlready2": "ontology", "SPARQLWrapper": "queries", "pyvis": "viz"}
-SOURCES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py")) + [ROOT / "jiaoce.py"]
+SOURCES = [*sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py")), ROOT / "jiaoce.py"]
 IRI_MODULES = {ROOT / "ontology" / "terms.py", ROOT / "ontology" / "iris.py"}
 MAX_LINES = 400
 IRI = re.compile(r"https?://\w")
