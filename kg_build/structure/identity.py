@@ -1,0 +1,124 @@
+"""What a document says of itself: title, issuer, place, number, date, year and kind.
+
+The manifest overrides the text. Reads the head of the text and its end; headings and sections are `outline`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_build.model import Document, Place
+from kg_build.structure.gazetteer import place_named
+
+_HEAD = 1600
+_DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})")
+_CHINESE_DATE = re.compile(
+    r"([二][〇○零0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]\s*(?:19|20)\d\d\s*[〕\]］）】]\s*第?\s*\d{1,4}\s*号")
+_ISSUER = re.compile(
+    r"[一-鿿]{2,20}?(?:人民政府办公[厅室]|人民政府|教育委员会|教育厅|教育局|教委|教育体育局|教育和体育局|教育科技局|科教局|教体局|统计局|教育工委|社会事业局|社会事业发展局|文教局)"
+)
+_TITLE_WORDS = re.compile(
+    r"关于.{2,60}(?:通知|意见|决定|报告|公告|请示|批复)|(?:总结|要点|思路|计划|方案|规划|纲要|工作报告|公报|意见|办法|安排|这一年|概况|报告)(?:（[^（）]{1,16}）)?$"
+)
+_KINDS = (
+    ("政府工作报告", "政府工作报告"),
+    ("统计公报", "统计公报"),
+    ("公报", "统计公报"),
+    ("总结", "工作总结"),
+    ("要点", "工作要点"),
+    ("思路", "工作要点"),
+    ("行动方案", "方案"),
+    ("方案", "方案"),
+    ("规划", "规划"),
+    ("纲要", "规划"),
+    ("计划", "计划"),
+    ("意见", "意见"),
+    ("办法", "办法"),
+    ("报告", "工作报告"),
+    ("这一年", "工作总结"),
+)
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "0": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The document as a whole."""
+
+    title: str
+    issuer: str
+    place: Place
+    issued: str
+    number: str
+    year: str
+    kind: str
+
+
+def identity(document: Document, folded: str) -> Identity:
+    """Read what a document says of itself."""
+    entry = document.entry
+    head = folded[:_HEAD]
+    title = (entry.title if entry else "") or _title(head)
+    issuer = _issuer(title, head)
+    place = _place(entry.issuer_region if entry else "", title, issuer, head)
+    issued = _issued(head)
+    number = _NUMBER.search(head)
+    year = (entry.year if entry else "") or _year(title, issued, head)
+    kind = (entry.kind if entry else "") or next((kind for word, kind in _KINDS if word in title), "")
+    return Identity(title, issuer, place, issued, number[0].replace(" ", "") if number else "", year, kind)
+
+
+def _title(head: str) -> str:
+    rows = [row.strip() for row in head.split("\n")]
+    for index, row in enumerate(rows):
+        if not row or len(row) > 80 or "\t" in row or row.endswith(("。", "；")):
+            continue
+        if _TITLE_WORDS.search(row):
+            return row
+        joined = row + (rows[index + 1] if index + 1 < len(rows) else "")
+        if (
+            ("关于" in row or len(row) < 40)
+            and len(joined) <= 90
+            and re.search(r"关于.{2,60}的通知$|(?:总结|要点|计划|规划|报告|方案)$", joined)
+        ):
+            return joined
+    return next((row[:60] for row in rows if row), "")
+
+
+def _issuer(title: str, head: str) -> str:
+    for text in (title, head):
+        found = _ISSUER.search(text)
+        if found:
+            return found[0]
+    return ""
+
+
+def _place(given: str, title: str, issuer: str, head: str) -> Place:
+    for words in (given, title, issuer, head[:400], head):
+        place = place_named(words) if words else None
+        if place:
+            return place
+    return Place("100000", "中国")
+
+
+def _issued(head: str) -> str:
+    found = _DATE.search(head)
+    if found:
+        return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+    return ""
+
+
+def _year(title: str, issued: str, head: str) -> str:
+    """Return the year the document is from: the latest in its title, else its date's, else the first in its head."""
+    years = re.findall(r"(?:19|20)\d\d", title)
+    if years:
+        return max(years)
+    if issued:
+        return issued[:4]
+    chinese = re.search(r"([二][〇○零0一二三四五六七八九]{3})年", title + head)
+    if chinese:
+        return "2" + "".join(_DIGITS[c] for c in chinese[1][1:])
+    first = re.search(r"((?:19|20)\d\d)年", head)
+    return first[1] if first else ""
