@@ -64,6 +64,9 @@ class JC(DefinedNamespace):
 
     adminCode: URIRef
     regionLevel: URIRef
+    formerCode: URIRef
+    validFrom: URIRef
+    validUntil: URIRef
     region: URIRef
     issuer: URIRef
     documentNumber: URIRef
