@@ -98,7 +98,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: its whole text, in blocks, with its tables."""
+    """A document as read: its whole text, in blocks, with its tables; `left_out` is what a bound cut off."""
 
     slug: str
     text: str
@@ -108,6 +108,7 @@ class Document:
     media_type: str
     sha256: str
     entry: ManifestEntry | None = None
+    left_out: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""Tables of a PDF page: ruled ones by their rules, others by the gaps their columns share.
+
+A cell's span is how many of the table's edges its box crosses. A table at the foot of a page and one at
+the head of the next with the same columns are one; a header repeated there is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg_build.read.grid import Grid, RawCell, by_row, header_depth
+from kg_build.read.pdflines import Box, Line, PlacedWord, lines_of, page_words
+
+_SAME_EDGE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on a page: its grid, its box and the x of its column edges, in points."""
+
+    grid: Grid
+    box: Box
+    edges: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        """Return where the table begins."""
+        return self.box[1]
+
+
+def ruled_tables(page: Any) -> list[PageTable]:
+    """Return the tables that rules enclose; a box of one cell is a frame, not a table."""
+    return [table for found in page.find_tables() if (table := _ruled(page, found)) is not None]
+
+
+def _ruled(page: Any, found: Any) -> PageTable | None:
+    boxes: list[Box] = list(found.cells)
+    xs = _edges([x for box in boxes for x in (box[0], box[2])])
+    ys = _edges([y for box in boxes for y in (box[1], box[3])])
+    if len(boxes) < 2:
+        return None
+    words = page_words(page)
+    cells = []
+    for box in sorted(boxes, key=lambda b: (_at(ys, b[1]), _at(xs, b[0]))):
+        left, top, right, bottom = _at(xs, box[0]), _at(ys, box[1]), _at(xs, box[2]), _at(ys, box[3])
+        cells.append(RawCell(_text(words, box), top, left, max(1, bottom - top), max(1, right - left)))
+    return PageTable(Grid(tuple(cells), len(ys) - 1, len(xs) - 1), found.bbox, tuple(xs))
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_EDGE:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def _text(words: Sequence[PlacedWord], box: Box) -> str:
+    left, top, right, bottom = box
+    inside = [w for w in words if left <= (w[0].left + w[0].right) / 2 <= right and top <= (w[1] + w[2]) / 2 <= bottom]
+    return "\n".join(line.text for line in lines_of(inside))
+
+
+def aligned_tables(lines: Sequence[Line]) -> tuple[list[PageTable], list[Line]]:
+    """Return the tables that lines of aligned words make, and the lines that are none."""
+    tables: list[PageTable] = []
+    rest: list[Line] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and len(line.words) >= 3:
+            run.append(line)
+            continue
+        table = _aligned(run)
+        if table is None:
+            rest += run
+        else:
+            tables.append(table)
+        run = []
+        if line is not None:
+            rest.append(line)
+    return tables, rest
+
+
+def _aligned(run: Sequence[Line]) -> PageTable | None:
+    """Return the table of three or more lines that have the same number of words, each above the other."""
+    width = max((len(line.words) for line in run), default=0)
+    full = [line for line in run if len(line.words) == width]
+    if len(full) < 3 or len(full) * 2 < len(run):
+        return None
+    columns = [(min(x.words[c].left for x in full), max(x.words[c].right for x in full)) for c in range(width)]
+    if any(a[1] >= b[0] for a, b in zip(columns, columns[1:], strict=False)):
+        return None
+    cells = []
+    for r, line in enumerate(run):
+        texts = [""] * width
+        for word in line.words:
+            middle = (word.left + word.right) / 2
+            c = min(range(width), key=lambda i: abs((columns[i][0] + columns[i][1]) / 2 - middle))
+            texts[c] = f"{texts[c]} {word.text}".strip()
+        cells += [RawCell(text, r, c) for c, text in enumerate(texts)]
+    box = (run[0].left, run[0].top, max(x.right for x in run), run[-1].top + run[-1].size)
+    edges = (columns[0][0], *(b[0] for b in columns[1:]), columns[-1][1])
+    return PageTable(Grid(tuple(cells), len(run), width), box, edges)
+
+
+def join_pages(pages: Sequence[Sequence[Line | PageTable]]) -> Iterator[Line | PageTable]:
+    """Yield what the pages hold in order, tables cut by a page break made whole."""
+    held: PageTable | None = None
+    for page in pages:
+        for i, item in enumerate(page):
+            if i == 0 and held is not None and isinstance(item, PageTable) and _same_columns(held, item):
+                held = _appended(held, item)
+                continue
+            if held is not None:
+                yield held
+                held = None
+            if isinstance(item, PageTable) and i == len(page) - 1:
+                held = item
+            else:
+                yield item
+    if held is not None:
+        yield held
+
+
+def _same_columns(first: PageTable, second: PageTable) -> bool:
+    if first.grid.columns != second.grid.columns:
+        return False
+    return all(abs(a - b) < 2 * _SAME_EDGE for a, b in zip(first.edges, second.edges, strict=True))
+
+
+def _appended(first: PageTable, second: PageTable) -> PageTable:
+    skip = _repeated(first.grid, second.grid)
+    moved = [replace(c, row=c.row - skip + first.grid.rows) for c in second.grid.cells if c.row >= skip]
+    rows = first.grid.rows + second.grid.rows - skip
+    return replace(first, grid=replace(first.grid, cells=(*first.grid.cells, *moved), rows=rows))
+
+
+def _repeated(first: Grid, second: Grid) -> int:
+    """Return how many rows of `second` repeat the header of `first`."""
+    depth = header_depth(first.cells, first.rows, first.columns)
+    above, below = by_row(first.cells), by_row(second.cells)
+    same = all([c.text for c in above[r]] == [c.text for c in below[r]] for r in range(min(depth, second.rows)))
+    return depth if same and second.rows > depth else 0
