@@ -1,0 +1,26 @@
+"""Programmes of the whole country, or of a province, that documents name without saying whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.extract.named.candidate import Candidate
+from kg_build.extract.named.vocabulary import either, rows
+
+_KNOWN = {
+    spelling: (row[0], row[2], row[3] if len(row) > 3 else "programme")
+    for row in rows("national")
+    for spelling in (row[0], *row[1].split())
+}
+_ANY = re.compile(either(_KNOWN))
+
+
+def national_names(plain: str) -> Iterator[Candidate]:
+    """Yield every known national programme that a text names, at its first mention; the name is as written."""
+    seen: set[str] = set()
+    for match in _ANY.finditer(plain):
+        canonical, region, kind = _KNOWN[match[0]]
+        if canonical not in seen:
+            seen.add(canonical)
+            yield Candidate(match[0], match.start(), match.end(), kind, "national", region or "中国")

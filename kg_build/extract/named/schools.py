@@ -1,0 +1,178 @@
+"""Named schools, kindergartens, colleges and universities, also by short names (温医大).
+
+A name is what stands between the last word that cannot belong to it (a verb, a preposition, a mark) and
+a school's ending, if something of its own remains: 锦园小学 is one, 普通高中 and 标准化学校 are kinds.
+Which class a school is of, its ending tells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg_build.extract.named.places import Mention, mentions
+from kg_build.extract.named.view import View
+from kg_build.extract.named.vocabulary import either, rows, words
+from kg_build.model import Place, School
+from ontology.regions import Region
+
+_CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
+_ORDINAL = (
+    r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)(?=$|[^一-鿿]|[和与及等获举被在队]|迁建|改扩建|扩建|新建|校区)"
+)
+_SUFFIX = re.compile(
+    rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
+)
+_BEHIND = re.compile(
+    r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|在[校园]|班额|建设标准|一体化"
+)
+_CONTINUED = re.compile(rf"(?:附属|附设)?[一-鿿]{{0,6}}?{_SUFFIX.pattern}")
+_LEFT_RUN = re.compile(r"[一-鿿A-Za-z·]{1,24}$")
+_LEFT_WORD = re.compile(either((*words("school_left"), *words("verbs"))))
+_COMMON_VERB = re.compile(either(words("common_verbs")))
+_KIND = re.compile(
+    f"(?:{either((*words('school_generic'), *words('school_left')))}|[一二三四五六七八九十百千万两几多余\\d]+)*"
+)
+_KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w) > 1)})$")
+_NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
+_PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
+_SPECIFIC = frozenset(row[0] for row in rows("school_suffixes") if row[0] not in _PLAIN)
+_KEPT_TOGETHER = re.compile(
+    r"应用科学|应用技术|和平|合作|协和|为民|同心|同济|经济|共和|建设路|建设街|创新|新建区|和田|共青|对外|外语|公安|工程"
+)
+_KNOWN_SHORT = re.compile(
+    rf"(?:(?<![一-鿿A-Za-z])|(?<=[与和及在到]|合|持|请)){either(words('school_short'))}(?![学附院])"
+)
+_NOT_SHORT = frozenset(("法院", "医院", "学院", "科院", "师院", "职院"))
+MAX_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    start: int
+    end: int
+    school_type: str
+    rule: str
+    place: Place | None
+
+
+def school_facts(view: View, home: Region | None, place: Place) -> tuple[School, ...]:
+    """Return the schools of a document, one fact for each name at its first mention."""
+    places = list(mentions(view.plain, 0, len(view.plain), home))
+    found = sorted((*_by_suffix(view.plain, places), *_short(view.plain, place)), key=lambda f: (f.start, -f.end))
+    kept: dict[str, _Found] = {}
+    last = 0
+    for item in found:
+        if item.start >= last:
+            last = item.end
+            kept.setdefault(item.name, item)
+    full = [f.name for f in kept.values() if f.rule != "short"]
+    return tuple(
+        School(
+            span=view.span(f.start, f.end),
+            confidence={"place": 0.95, "own": 0.85, "short": 0.85}[f.rule],
+            name=f.name,
+            place=f.place or (place if f.school_type != "HigherEducationInstitution" else None),
+            school_type=f.school_type,
+        )
+        for f in kept.values()
+        if f.rule != "short" or not any(_abbreviates(f.name, name) for name in full)
+    )
+
+
+def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
+    at = 0
+    for match in _SUFFIX.finditer(plain):
+        if match.start() < at or _BEHIND.match(plain, match.end()):
+            continue
+        run = _LEFT_RUN.search(plain, max(at, match.start() - MAX_NAME), match.start())
+        if run is None:
+            continue
+        start, rule = _name_start(plain, run.start(), match.start(), places)
+        end, ending = _longest(plain, match, start)
+        name = plain[start:end]
+        if end - start > MAX_NAME or not _is_own(plain[start : match.start()], match[0], rule, places, start):
+            continue
+        at = end
+        where = next((m.place for m in reversed(places) if start <= m.start and m.end <= end), None)
+        yield _Found(name, start, end, _CLASS.get(ending, "School"), rule, where)
+
+
+def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int) -> bool:
+    """Whether the words before a school's ending are a name of its own and no kind of school."""
+    if own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN:
+        return False
+    if rule == "place":
+        named = next(m for m in _around(places, start, start + len(own)))
+        rest = own[named.end - start :]
+        full = named.region.name == own[: named.end - start]
+        if ending in ("大学", "学院"):
+            return not _NO_COLLEGE.search(rest)
+        if not rest:
+            return ending in _SPECIFIC or not full and ending != "学校"
+        return not _KIND.fullmatch(rest) or ending in _SPECIFIC
+    if ending in _PLAIN and _KIND_END.search(own):
+        return False
+    return 2 <= len(own) <= 8 and not _KIND.fullmatch(own)
+
+
+def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tuple[int, str]:
+    """Return where the name that ends at `end` begins, and whether a place or only a boundary tells."""
+    start = _after_last(_LEFT_WORD, plain, begin, end, places)
+    for mention in _around(places, start, end):
+        return mention.start, "place"
+    return _after_last(_COMMON_VERB, plain, start, end, places), "own"
+
+
+def _after_last(word: re.Pattern[str], plain: str, begin: int, end: int, places: list[Mention]) -> int:
+    """Return the end of the last such word in [begin, end) that is no part of a place or of a common name."""
+    kept = [m.span() for m in _KEPT_TOGETHER.finditer(plain, begin, end)]
+    kept += [(m.start, m.end) for m in _around(places, begin, end)]
+    start = begin
+    for found in word.finditer(plain, begin, end):
+        if not any(a <= found.start() and found.end() <= b for a, b in kept):
+            start = found.end()
+    return start
+
+
+def _around(places: list[Mention], begin: int, end: int) -> list[Mention]:
+    first = bisect_left(places, begin, key=lambda m: m.start)
+    out = []
+    for mention in places[first : first + 8]:
+        if mention.end > end:
+            break
+        out.append(mention)
+    return out
+
+
+def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:
+    """Return the end of a name that goes on after its first ending (…大学附属中学, …学院温岭学院)."""
+    end, ending = match.end(), match[0]
+    more = _CONTINUED.match(plain, end, start + MAX_NAME)
+    if more and not _LEFT_WORD.search(more[0]) and not _BEHIND.match(plain, more.end()):
+        tail = _SUFFIX.search(more[0])
+        return more.end(), tail[0] if tail else ending
+    return end, ending
+
+
+def _short(plain: str, place: Place) -> Iterator[_Found]:
+    """Yield schools by short names: those known everywhere, and those made of the issuer's first character."""
+    own = re.escape(place.name[:1]) if place.name else "(?!)"
+    local = re.compile(
+        rf"(?:(?<![一-鿿])|(?<=持|[与和及在]))(?:{own}[医师工理农科财]?大|[一-鿿](?:职|工|科|医|师|汽|理|农|陕)院)(?![一-鿿])"
+        rf"|(?:(?<![一-鿿])|(?<=持|[与和及在])){own}[医师工理农科财]?大(?=[争创申建在获入举和与])"
+        rf"|(?:(?<![一-鿿])|(?<=持))(?:{own}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋陕吉闽贵粤青藏川宁琼])[医师工理农科财职电警]院(?=[创升晋获入举])"
+    )
+    for pattern in (_KNOWN_SHORT, local):
+        for match in pattern.finditer(plain):
+            if match[0] not in _NOT_SHORT:
+                yield _Found(match[0], match.start(), match.end(), "HigherEducationInstitution", "short", None)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order, the first one first."""
+    rest = iter(full)
+    return full.startswith(short[0]) and all(char in rest for char in short)
