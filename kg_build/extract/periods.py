@@ -1,0 +1,69 @@
+"""The year or span a number is about: what the clause says, else its sentence, else its section."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.model import Section
+from kg_build.structure.plans import plan_years
+
+_COMPARED = re.compile(r"(?:比|较|同|从|由|自|以|对照|相比|在)\s*$")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–－~～/至到]+\s*((?:19|20)\d\d|\d\d)\s*(?:学年度?|年)")
+_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|学年)(?!(?:基础|水平|全国|度?(?:考核|评|论文|大赛|招生计划)))")
+_RELATIVE = re.compile(
+    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)"
+)
+
+
+def period(words: str, section: Section, year: str) -> str | None:
+    """Return what some words before a number say of its time, or None.
+
+    Years that a value is compared with (比2020年, 较上年) say nothing of it.
+    """
+    found: list[tuple[int, str]] = []
+    for match in _SPAN.finditer(words):
+        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        if "学年" in match[0]:
+            found.append((match.end(), match[1] + "/" + last))
+        else:
+            found.append((match.end(), f"{match[1]}/{last}"))
+    for match in _MONTH.finditer(words):
+        if (
+            not words.startswith(("底", "末"), match.end())
+            and "截至" not in words[max(0, match.start() - 3) : match.start()]
+        ):
+            found.append((match.end(), f"{match[1]}-{int(match[2]):02d}"))
+    found += _years(words)
+    plan = plan_years(words)
+    if plan and not found:
+        ends = re.search(r"五”?(?:末|规划目标)", words)
+        found.append((0, str(plan[1]) if ends else f"{plan[0]}/{plan[1]}"))
+    if not found:
+        return _relative(words, section, year)
+    return max(found, key=lambda item: (item[0], len(item[1])))[1]
+
+
+def _years(words: str) -> list[tuple[int, str]]:
+    spans = [match.span() for match in (*_SPAN.finditer(words), *_MONTH.finditer(words))]
+    out = []
+    for match in _YEAR.finditer(words):
+        inside = any(a <= match.start() < b for a, b in spans)
+        if not inside and not _COMPARED.search(words[: match.start()]):
+            out.append((match.end(), match[1]))
+    return out
+
+
+def _relative(words: str, section: Section, year: str) -> str | None:
+    found = _RELATIVE.search(words)
+    if not found or _COMPARED.search(words[: found.start()]) or not section.period[:4].isdigit():
+        return None
+    base = int(section.period[-4:]) if "/" in section.period else int(section.period[:4])
+    word = found[0]
+    if "今后" in word or "未来" in word:
+        return f"{base}/{base + 4}"
+    if "五" in word or "5" in word:
+        return section.period if "/" in section.period else f"{base - 4}/{base}"
+    if "三" in word or "3" in word:
+        return section.period if "/" in section.period else None
+    return str(base + 1 if word in ("明年", "下一年") else base - (2 if word == "前年" else 1))

@@ -1,0 +1,109 @@
+"""The noun phrase that a number measures: what stays of the words before it or after it.
+
+Verbs of doing, adverbs, places and times are taken off the front, verbs that tie a name to its value
+off the end; verbs that belong to what is counted (新增, 培训) stay. The words are data.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg_build.extract.vocabulary import alternatives, verbs
+
+_TIME = (
+    r"(?:到|截至|截止|截止到|至)?(?:\x03{4,}|(?:19|20)\d\d\s*年?)(?:[-—–~～至到]{1,2}(?:19|20)?\d\d年?)?(?:底|末|初|春季|秋季|上半年|下半年|以来|期间|度|\d{1,2}月(?:底|份)?(?:\d{1,2}日)?)?(?:前|止)?[，、]?"
+    r"|“?十[一二三四五六]?五”?(?:时期|期间|末|以来)?|(?:[过近这][去]?)?[一二三四五六七八九十两\d]+年(?:来|间|内)|五年来|一年来|今年(?:以来)?|去年|上年|明年|本学期|全年|当年度?|年内|年底|年末|本年度|近年来|目前|现(?!代|场|象|实|状|行)|届时|上半年|下半年"
+)
+_SCOPE = r"(?:我|全|本|该)[省市县区州盟旗校国](?!级|外|际|直)(?:各级|各地)?(?:范围内?|共)?|各(?:省|市|县|区|地|校|级|州|盟|旗)(?:（[^（）]{1,8}）)?|各县（市、区）|各级各类"
+_LINK = r"[、，和及与跟或]|以及|其中|并且?|同时|此外|另外?|而|且|：|的(?=[一-鿿])"
+_UNTOUCHABLE = r"(?=率|项目|数(?!字)|机构|基地|单位|点(?!击)|区|校|对象|工作|任务|总|量|额|人员|用地|面积|规模|中心|资金|费|经费|标准|者|期|类|型|性|化|园|生|学校|成本|力|县|站|室|团)"
+
+
+@lru_cache(maxsize=1)
+def _front() -> re.Pattern[str]:
+    drop, single = alternatives(verbs("drop")), "|".join(sorted(verbs("front"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{_TIME})|(?:{_SCOPE})|(?:{_LINK})|(?!(?:{drop}){_UNTOUCHABLE})(?:{drop})(?:了|好|着|过)?|(?:{single})|\s+"
+    )
+
+
+@lru_cache(maxsize=1)
+def _back() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(verbs('reach'))}|[，、：了]|\s)$")
+
+
+@lru_cache(maxsize=1)
+def keeping() -> re.Pattern[str]:
+    """Return a pattern of the verbs that belong to what is counted."""
+    return re.compile(alternatives(verbs("keep")))
+
+
+@lru_cache(maxsize=1)
+def _after_verb() -> re.Pattern[str]:
+    return re.compile(alternatives(verbs("after")))
+
+
+@lru_cache(maxsize=1)
+def _ends_in_verb() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(verbs('drop') | verbs('keep') | verbs('reach') | verbs('after'))})(?:了|过|着)?$"
+    )
+
+
+def strip_front(words: str) -> str:
+    """Return words without the verbs, adverbs, times and places before the noun phrase.
+
+    >>> strip_front("全市已累计建成智慧校园标杆校")
+    '智慧校园标杆校'
+    """
+    position = 0
+    while position < len(words):
+        found = _front().match(words, position)
+        if not found or found.end() == position:
+            break
+        position = found.end()
+    return words[position:]
+
+
+def strip_back(words: str) -> str:
+    """Return words without the verbs and adverbs that tie them to a value.
+
+    >>> strip_back("公办园在园幼儿占比分别达到")
+    '公办园在园幼儿占比'
+    """
+    while True:
+        found = _back().search(words[-12:])
+        if not found:
+            return words
+        cut = len(words[-12:]) - found.start()
+        if re.search(r"[一-鿿](?:率|比|数)$", words):
+            return words
+        words = words[: len(words) - cut]
+
+
+def ends_in_verb(words: str) -> bool:
+    """Say whether some words end in a verb, so that what is counted stands behind the number."""
+    return bool(_ends_in_verb().search(words[-10:]))
+
+
+def split_after(words: str) -> tuple[str, str]:
+    """Return the noun behind a number and what it does.
+
+    >>> split_after("学校入选省级试点校")
+    ('学校', '入选省级试点校')
+    """
+    for found in _after_verb().finditer(words):
+        if found.start() >= 1 and not re.match(_UNTOUCHABLE, words[found.end() :]):
+            return words[: found.start()], words[found.start() :]
+    return words, ""
+
+
+def clean(name: str) -> str:
+    """Return a name of an indicator without marks at its ends and without broken brackets or quotes."""
+    name = re.sub(r"[\s\x02\x03]", "", name)
+    name = re.sub(r"^[、，：；。）”》的了和与及等]+|[、，：；。（“《的了和与及等在达为]+$", "", name)
+    for left, right in ("（）", "“”", "《》"):
+        if name.count(left) != name.count(right):
+            name = name.replace(left, "").replace(right, "")
+    return name
