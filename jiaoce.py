@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from importlib import import_module
 
 import click
 
@@ -15,6 +17,15 @@ __version__ = "0.1.0"
 @click.version_option(__version__, prog_name="jiaoce")
 def cli() -> None:
     """A knowledge graph of Chinese education policy: every fact points at the words that say it."""
+    logging.basicConfig(format="jiaoce: %(message)s", stream=sys.stderr, level=logging.WARNING)
+
+
+for layer in ("kg_build", "queries", "viz"):
+    try:
+        for command in import_module(f"{layer}.commands").COMMANDS:
+            cli.add_command(command)
+    except ImportError as missing:
+        logging.getLogger("jiaoce").warning("%s has not landed: %s", layer, missing)
 
 
 def main() -> None:

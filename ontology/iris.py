@@ -101,3 +101,18 @@ def hashed(kind: str, *key: str) -> URIRef:
     """Return an IRI of a kind (observation, certification, recognition, assessment …) from a hash of its key."""
     digest = hashlib.blake2b("\x1f".join(key).encode("utf-8"), digest_size=10).hexdigest()
     return _iri(kind, digest)
+
+
+def section(slug: str, number: int) -> URIRef:
+    """Return the IRI of a document's section by its place in the outline (0-based)."""
+    return URIRef(f"{document(slug)}#section={number}")
+
+
+def dataset(name: str) -> URIRef:
+    """Return the IRI of a data set of the cube."""
+    return _iri("dataset", name)
+
+
+def software(version: str) -> URIRef:
+    """Return the IRI of a program by its name and version."""
+    return _iri("software", version)

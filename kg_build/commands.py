@@ -1,0 +1,71 @@
+"""The build face of the command line: build, link, remove; `COMMANDS` are all of this layer.
+
+Results go to stdout, progress and talk to stderr.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg_build import pipeline, show_commands
+from kg_build.errors import SomeFailed
+from kg_build.options import default_store, showing_progress, store_option
+from kg_build.report import Report
+
+__all__ = ["COMMANDS", "default_store", "store_option"]
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--keep-going", is_flag=True, help="Leave out files that cannot be read, list them, exit 1."),
+        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: what pays off)."),
+        click.option("--manifest", type=click.Path(path_type=Path), metavar="FILE", help="manifest.csv (default: the one beside the files)."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+    ):  # fmt: skip
+        command = option(command)
+    return store_option(command)
+
+
+def _say(report: Report) -> None:
+    for line in report.lines():
+        click.echo(line, err=True)
+    if report.failed:
+        raise SomeFailed(report.failed)
+
+
+@click.command()
+@_options
+def build(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
+    """Make a new graph from files and folders."""
+    with showing_progress() as progress:
+        report = pipeline.build(
+            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
+        )
+    _say(report)
+
+
+@click.command()
+@_options
+def link(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
+    """Add documents to a graph, or replace those that changed; report what joined what."""
+    with showing_progress() as progress:
+        report = pipeline.link(
+            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
+        )
+    _say(report)
+
+
+@click.command()
+@store_option
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
+def remove(store: Path, slugs: tuple[str, ...]) -> None:
+    """Take documents out of a graph again."""
+    with showing_progress() as progress:
+        _say(pipeline.remove(slugs, store, progress=progress))
+
+
+COMMANDS: list[click.Command] = [build, link, remove, *show_commands.COMMANDS]

@@ -1,0 +1,42 @@
+"""The door through which rules of a later layer reach the store.
+
+Rules are written as queries, and queries stand right of this layer; so the program that composes the
+layers installs the function here, and every writer (a build, a link, a recovery after a crash) uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Quad, Store
+
+Group = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a run of the rules changes in the graph of derived knowledge."""
+
+    remove: list[Quad] = field(default_factory=list)
+    add: list[Quad] = field(default_factory=list)
+
+
+Derive = Callable[[Store, frozenset[Group] | None], Derivation]
+
+
+def _nothing(_index: Store, _touched: frozenset[Group] | None) -> Derivation:
+    return Derivation()
+
+
+_installed: list[Derive] = [_nothing]
+
+
+def install(derive: Derive) -> None:
+    """Make `derive` the rules every writer runs: (index, groups touched or None for all) -> changes."""
+    _installed[0] = derive
+
+
+def installed() -> Derive:
+    """Return the rules in force."""
+    return _installed[0]

@@ -1,0 +1,82 @@
+"""One document through every stage: source -> read -> outline -> extract -> link -> triples -> bundle.
+
+Pure but for the reading of the source's bytes; runs in worker processes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from kg_build.extract import extract
+from kg_build.facts import from_json, to_json, to_line
+from kg_build.link import Linked, link
+from kg_build.link.decisions import NO_DECISIONS, Decisions
+from kg_build.model import Document, Outline, Place, Reading, Section, Source, Span
+from kg_build.read import read
+from kg_build.store.records import Bundle, DocumentRecord
+from kg_build.structure import outline
+from kg_build.tables import table_facts
+from kg_build.triples import EXTRACTOR, document_graph
+
+
+def make(source: Source, decisions: Decisions = NO_DECISIONS) -> Bundle:
+    """Read one source and return all that is made of it; raise an InputError naming what is wrong with the file."""
+    document = read(source)
+    found = outline(document)
+    facts, unread = extract(document, found)
+    cells, unread_cells = table_facts(document, found)
+    reading = Reading(document, found, (*facts, *cells), (*unread, *unread_cells))
+    return bundle(link(reading, decisions))
+
+
+def bundle(linked: Linked) -> Bundle:
+    """Return the files and the record of a linked reading."""
+    document, found = linked.reading.document, linked.reading.outline
+    unread = sorted(linked.reading.unread, key=lambda u: (u.span, u.reason))
+    record = DocumentRecord(
+        slug=document.slug, name=document.name, title=found.title or document.name, sha256=document.sha256,
+        media_type=document.media_type, place=found.place.code, place_name=found.place.name, issued=found.issued,
+        year=found.year, kind=found.kind, characters=len(document.text), facts=len(linked.facts), unread=len(unread),
+        extractor=EXTRACTOR, entry=entry_text(document),
+    )  # fmt: skip
+    head = {"name": document.name, "media_type": document.media_type, "sha256": document.sha256, "entry": record.entry}
+    parts = {
+        "text.txt": document.text,
+        "facts.jsonl": _lines(to_json(f.fact, document, str(f.iri)) for f in linked.facts),
+        "unread.jsonl": _lines(
+            {"document": document.slug, "start": u.span.start, "end": u.span.end, "text": u.text, "reason": u.reason}
+            for u in unread
+        ),
+        "outline.json": to_line(head | asdict(found)) + "\n",
+        "graph.nq": document_graph(linked),
+    }
+    return Bundle.of(record, parts)
+
+
+def entry_text(of: Document | Source) -> str:
+    """Return a manifest entry as one comparable text; empty where there is none."""
+    return to_line(asdict(of.entry)) if of.entry else ""
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> str:
+    return "".join(to_line(record) + "\n" for record in records)
+
+
+def stored_reading(slug: str, text: str, outline_json: str, facts_jsonl: str) -> Reading:
+    """Return the reading a bundle was made from, without its blocks and tables; enough to link it anew."""
+    head = json.loads(outline_json)
+    document = Document(slug, text, (), (), head["name"], head["media_type"], head["sha256"])
+    sections = tuple(
+        Section(Span(**s["span"]), s["heading"], s["level"], tuple(s["path"]), s["mode"], s["period"])
+        for s in head["sections"]
+    )
+    found = Outline(
+        title=head["title"], issuer=head["issuer"], place=Place(**head["place"]), issued=head["issued"],
+        number=head["number"], year=head["year"], kind=head["kind"], sections=sections,
+        abbreviations=tuple((a, b) for a, b in head["abbreviations"]),
+    )  # fmt: skip
+    facts = tuple(from_json(json.loads(line)) for line in facts_jsonl.split("\n") if line)
+    return Reading(document, found, facts)

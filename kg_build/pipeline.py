@@ -1,0 +1,146 @@
+"""Build, link and remove: the whole of the way from files to a graph, on one screen.
+
+Every function takes the writer lock, makes bundles, and commits them in one switch: killed at any
+moment, the store holds the state before or the state after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from kg_build.derivation import Derive, install
+from kg_build.errors import SameFile
+from kg_build.link.decisions import NO_DECISIONS
+from kg_build.making import entry_text
+from kg_build.model import Source
+from kg_build.read import sources as find_sources
+from kg_build.report import Report
+from kg_build.store import open_store
+from kg_build.store.errors import NoStore
+from kg_build.store.records import Bundle, DocumentRecord, Manifest
+from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
+from kg_build.store.write import Change, Progress, commit
+from kg_build.triples import EXTRACTOR
+from kg_build.workers import make_all
+
+Paths = Sequence[str | Path]
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def build(
+    paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
+    keep_going: bool = False, derive: Derive | None = None, progress: Progress = _silent,
+) -> Report:  # fmt: skip
+    """Make a graph of files and folders, in place of the one at `store`; curators' decisions are kept."""
+    _use(derive)
+    found, path = find_sources(paths, manifest), Path(store)
+    _refuse_same_files(found, {})
+    prepare(path)
+    with lock(path):
+        before = _manifest(path)
+        bundles, failed = _make(found, workers, keep_going, progress)
+        after = commit(path, before, Change(put=bundles, anew=True), progress)
+    return _report(after, Report(added=_slugs(bundles), failed=failed))
+
+
+def link(
+    paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
+    keep_going: bool = False, derive: Derive | None = None, progress: Progress = _silent,
+) -> Report:  # fmt: skip
+    """Add documents to a graph, or replace those that changed; unchanged ones are not read again."""
+    _use(derive)
+    found, path = find_sources(paths, manifest), Path(store)
+    open_store(path)
+    with lock(path):
+        before = _manifest(path)
+        known = {record.name: record for record in before.documents.values()}
+        unchanged = {source.name for source in found if _is_unchanged(source, known.get(source.name))}
+        new = [source for source in found if source.name not in unchanged]
+        _refuse_same_files(new, before.documents)
+        bundles, failed = _make(new, workers, keep_going, progress)
+        after = commit(path, before, Change(put=bundles), progress) if bundles else before
+    slugs = _slugs(bundles)
+    return _report(
+        after,
+        Report(
+            added=tuple(s for s in slugs if s not in before.documents), failed=failed,
+            replaced=tuple(s for s in slugs if s in before.documents),
+            unchanged=tuple(sorted(known[name].slug for name in unchanged)),
+        ),
+    )  # fmt: skip
+
+
+def remove(
+    slugs: Iterable[str], store: str | Path, *, derive: Derive | None = None, progress: Progress = _silent
+) -> Report:
+    """Take documents out of a graph again; raise UnknownDocument for one it does not hold."""
+    _use(derive)
+    path, wanted = Path(store), frozenset(slugs)
+    reader = open_store(path)
+    for slug in wanted:
+        reader.record(slug)
+    with lock(path):
+        after = commit(path, _manifest(path), Change(drop=wanted), progress)
+    return _report(after, Report(removed=tuple(sorted(wanted))))
+
+
+def _use(derive: Derive | None) -> None:
+    if derive:
+        install(derive)
+
+
+def _manifest(path: Path) -> Manifest:
+    with suppress(NoStore):
+        return parse_manifest(path, read_manifest_text(path))
+    return Manifest()
+
+
+def _make(
+    found: Sequence[Source], workers: int | None, keep_going: bool, progress: Progress
+) -> tuple[tuple[Bundle, ...], tuple[tuple[str, str], ...]]:
+    bundles, failed = [], []
+    for done, (source, made) in enumerate(make_all(found, NO_DECISIONS, workers)):
+        progress("read", done + 1, len(found))
+        if isinstance(made, Bundle):
+            bundles.append(made)
+        elif keep_going:
+            failed.append((source.name, str(made)))
+        else:
+            raise made
+    return tuple(bundles), tuple(failed)
+
+
+def _is_unchanged(source: Source, record: DocumentRecord | None) -> bool:
+    import hashlib
+
+    return record is not None and (record.sha256, record.entry, record.extractor) == (
+        hashlib.sha256(source.data).hexdigest(), entry_text(source), EXTRACTOR,
+    )  # fmt: skip
+
+
+def _refuse_same_files(found: Sequence[Source], documents: object) -> None:
+    import hashlib
+
+    seen: dict[str, str] = {}
+    for source in found:
+        digest = hashlib.sha256(source.data).hexdigest()
+        if digest in seen:
+            raise SameFile(source.name, seen[digest])
+        seen[digest] = source.name
+
+
+def _slugs(bundles: Iterable[Bundle]) -> tuple[str, ...]:
+    return tuple(sorted(bundle.record.slug for bundle in bundles))
+
+
+def _report(manifest: Manifest, report: Report) -> Report:
+    records = manifest.documents.values()
+    return replace(
+        report, documents=len(records), facts=sum(r.facts for r in records), unread=sum(r.unread for r in records)
+    )

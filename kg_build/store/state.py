@@ -1,0 +1,160 @@
+"""The plain state on disk: bundles written whole, one manifest switched in atomically.
+
+    STORE/manifest.json                    the only file whose replacement changes what is true
+    STORE/documents/SLUG.KEY/              text.txt, facts.jsonl, unread.jsonl, outline.json, graph.nq
+    STORE/decisions/KEY.sssom.tsv          curators' decisions
+    STORE/index/                           made from the above (store.index)
+
+A bundle is named by its content, so a crash leaves at most bundles that no manifest names; the next
+writer sweeps them away. Bundles of the generation before stay until then, for those who still read.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg_build.store.errors import BrokenStore, NewerStore, NoStore, NotAStore, StoreIsBusy
+from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
+
+MANIFEST = "manifest.json"
+_SYNC_ALL_ABOVE = 64
+
+
+def read_manifest_text(path: Path) -> str:
+    """Return the text of a store's manifest; raise NoStore where there is none."""
+    try:
+        return (path / MANIFEST).read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoStore(path) from None
+
+
+def parse_manifest(path: Path, text: str) -> Manifest:
+    """Return the manifest in `text`; raise where it is broken or newer than this program."""
+    try:
+        manifest = Manifest.from_text(text)
+    except (ValueError, KeyError, TypeError) as error:
+        _refuse_newer(path, text)
+        raise BrokenStore(path, str(error)) from error
+    if manifest.format > FORMAT:
+        raise NewerStore(path, manifest.format, FORMAT)
+    return manifest
+
+
+def _refuse_newer(path: Path, text: str) -> None:
+    import json
+
+    try:
+        found = json.loads(text.splitlines()[0])["format"]
+    except (ValueError, KeyError, TypeError, IndexError):
+        return
+    if isinstance(found, int) and found > FORMAT:
+        raise NewerStore(path, found, FORMAT)
+
+
+def bundle_path(path: Path, record: DocumentRecord) -> Path:
+    """Return the folder of a document's bundle."""
+    return path / "documents" / f"{record.slug}.{record.key}"
+
+
+def read_part(path: Path, record: DocumentRecord, name: str) -> str:
+    """Return one file of a bundle, line ends as written."""
+    with (bundle_path(path, record) / name).open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def write_file(path: Path, text: str, *, sync: bool = True) -> None:
+    """Write a file and, unless told otherwise, wait until it is on disk."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        if sync:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def write_bundles(path: Path, bundles: Iterable[Bundle], *, sync: bool = True) -> None:
+    """Write bundles under their final names; a folder appears whole or not at all."""
+    for bundle in bundles:
+        target = bundle_path(path, bundle.record)
+        if target.exists():
+            continue
+        making = target.with_name(f".{target.name}.{os.getpid()}")
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        for name, text in sorted(bundle.parts.items()):
+            write_file(making / name, text, sync=sync)
+        making.rename(target)
+
+
+def write_decisions(path: Path, text: str) -> str:
+    """Write the decisions' file and return its key; no decisions have no file."""
+    if not text:
+        return ""
+    key = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    folder = path / "decisions"
+    folder.mkdir(exist_ok=True)
+    write_file(folder / f"{key}.sssom.tsv", text)
+    return key
+
+
+def read_decisions(path: Path, manifest: Manifest) -> str:
+    """Return the decisions in force as SSSOM TSV; empty where there are none."""
+    return (path / "decisions" / f"{manifest.decisions}.sssom.tsv").read_text("utf-8") if manifest.decisions else ""
+
+
+def switch(path: Path, manifest: Manifest, *, many: bool = False) -> str:
+    """Make `manifest` the truth, at once for every reader; return its text."""
+    if many:
+        os.sync()
+    text = manifest.to_text()
+    making = path / f".{MANIFEST}"
+    write_file(making, text)
+    making.replace(path / MANIFEST)
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return text
+
+
+def sweep(path: Path, manifest: Manifest) -> None:
+    """Remove bundles and decisions that the manifest does not name."""
+    named = {f"{record.slug}.{record.key}" for record in manifest.documents.values()}
+    for entry in os.scandir(path / "documents"):
+        if entry.name not in named:
+            shutil.rmtree(entry.path, ignore_errors=True)
+    decisions = path / "decisions"
+    if decisions.is_dir():
+        for entry in os.scandir(decisions):
+            if entry.name != f"{manifest.decisions}.sssom.tsv":
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def prepare(path: Path) -> None:
+    """Make an empty store where there is nothing; refuse a folder that holds something else."""
+    if path.exists() and not (path / MANIFEST).exists():
+        if not path.is_dir() or {entry.name for entry in os.scandir(path)} - {
+            ".lock",
+            "documents",
+            "index",
+            f".{MANIFEST}",
+        }:
+            raise NotAStore(path)
+    (path / "documents").mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def lock(path: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the store's one writer lock; the system frees it when the process dies."""
+    with (path / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise StoreIsBusy(path) from None
+        yield

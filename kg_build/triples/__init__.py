@@ -1,0 +1,7 @@
+"""From linked facts to one named graph of sorted N-Quads a document."""
+
+from __future__ import annotations
+
+from kg_build.triples.document import EXTRACTOR, document_graph
+
+__all__ = ["EXTRACTOR", "document_graph"]

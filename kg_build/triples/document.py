@@ -1,0 +1,73 @@
+"""The named graph of one document: the document, its provenance, and every linked fact.
+
+Provenance names the document by its hash and the extractor by its version; run times are in the store's
+log, since the graph must come out the same whenever it is made.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+from rdflib import URIRef
+
+from kg_build.link.entities import Linked
+from kg_build.triples.entities import describe, place
+from kg_build.triples.facts import add_fact
+from kg_build.triples.quads import NamedGraph
+from ontology import iris
+from ontology.terms import DCTERMS, JC, PROV, RDF, RDFS, SKOS, XSD
+
+EXTRACTOR = f"jiaoce {version('jiaoce')}"
+_DATE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def document_graph(linked: Linked) -> str:
+    """Return a document's named graph as sorted N-Quads."""
+    document = linked.reading.document
+    graph = NamedGraph(iris.graph("document", document.slug))
+    resource = iris.document(document.slug)
+    _provenance(graph, resource, linked)
+    _describe_document(graph, resource, linked)
+    for fact in linked.facts:
+        add_fact(graph, linked, fact)
+    return graph.to_nquads()
+
+
+def _provenance(graph: NamedGraph, resource: URIRef, linked: Linked) -> None:
+    document = linked.reading.document
+    activity = iris.hashed("activity", document.slug, document.sha256, EXTRACTOR)
+    agent = iris.software(EXTRACTOR)
+    graph.add(graph.name, PROV.wasGeneratedBy, activity)
+    graph.add(activity, RDF.type, PROV.Activity)
+    graph.add(activity, PROV.used, resource)
+    graph.add(activity, PROV.wasAssociatedWith, agent)
+    graph.add(agent, RDF.type, PROV.SoftwareAgent)
+    graph.add(agent, RDFS.label, EXTRACTOR)
+    graph.add(resource, DCTERMS.identifier, f"sha256:{document.sha256}")
+
+
+def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> None:
+    outline = linked.reading.outline
+    graph.add(resource, RDF.type, JC.PolicyDocument)
+    title = outline.title or linked.reading.document.name
+    graph.label(resource, DCTERMS.title, title)
+    graph.label(resource, SKOS.prefLabel, title)
+    graph.label(resource, RDFS.label, title)
+    graph.add(resource, JC.region, place(graph, outline.place))
+    if outline.issued:
+        graph.add(resource, DCTERMS.issued, outline.issued, datatype=_date_type(outline.issued))
+    if outline.number:
+        graph.add(resource, JC.documentNumber, outline.number)
+    if linked.issuer:
+        describe(graph, linked.issuer)
+        graph.add(resource, JC.issuer, linked.issuer.iri)
+    for number, section in enumerate(outline.sections):
+        if section.heading:
+            part = iris.section(linked.reading.document.slug, number)
+            graph.add(resource, DCTERMS.hasPart, part)
+            graph.label(part, DCTERMS.title, section.heading)
+
+
+def _date_type(text: str) -> URIRef:
+    return _DATE.get(len(text), XSD.string) if re.fullmatch(r"[\d-]+", text) else XSD.string

@@ -1,0 +1,77 @@
+"""Quads that describe entities: indicators the vocabulary lacks, initiatives, schools, organisations, zones, periods."""
+
+from __future__ import annotations
+
+import re
+
+from rdflib import URIRef
+
+from kg_build.link.entities import Entity
+from kg_build.model import Initiative, Place, School
+from kg_build.triples.quads import NamedGraph
+from ontology import iris
+from ontology.terms import JC, RDF, RDFS, SDO, SKOS, XSD
+
+_CLASSES = {
+    "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
+    "organization": (JC.Organization,), "honour": (SKOS.Concept,), "certification": (SKOS.Concept,), "project": (JC.Project,),
+}  # fmt: skip
+_SCHEMES = {"indicator": "indicators", "honour": "honours", "certification": "certifications"}
+_QUOTES = re.compile(r"[“”\"'‘’「」『』]")
+
+
+def describe(graph: NamedGraph, entity: Entity) -> None:
+    """Say what an entity is and how it is called; the vocabulary's own entities only get the name this document uses."""
+    mention = _QUOTES.sub("", entity.mention)
+    if mention and mention != entity.label and not entity.known:
+        graph.label(entity.iri, SKOS.altLabel, mention)
+    if entity.known:
+        return
+    for kind in _CLASSES[entity.kind]:
+        graph.add(entity.iri, RDF.type, kind)
+    graph.label(entity.iri, SKOS.prefLabel, entity.label)
+    graph.label(entity.iri, RDFS.label, entity.label)
+    if entity.kind in _SCHEMES:
+        graph.add(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
+
+
+def place(graph: NamedGraph, found: Place) -> URIRef:
+    """Return the IRI of a place; describe it where it is a zone, which no table of divisions has."""
+    region = iris.region(found.code)
+    parent, dash, _ = found.code.partition("-")
+    if dash:
+        graph.add(region, RDF.type, JC.Region)
+        graph.label(region, SKOS.prefLabel, found.name)
+        graph.label(region, RDFS.label, found.name)
+        graph.add(region, SDO.containedInPlace, iris.region(parent))
+    return region
+
+
+def period(graph: NamedGraph, text: str) -> URIRef:
+    """Return the IRI of a period and say its first and last year."""
+    found = iris.period(text)
+    years = re.findall(r"\d{4}", text)
+    graph.add(found, RDFS.label, text.replace("/", "–"))
+    if years:
+        graph.add(found, JC.startYear, years[0], datatype=XSD.gYear)
+        graph.add(found, JC.endYear, years[-1], datatype=XSD.gYear)
+    return found
+
+
+def school(graph: NamedGraph, entity: Entity, fact: School) -> None:
+    """Describe a school of its type and place."""
+    describe(graph, entity)
+    graph.add(entity.iri, RDF.type, JC[fact.school_type])
+    if fact.place:
+        graph.add(entity.iri, JC.region, place(graph, fact.place))
+
+
+def initiative(graph: NamedGraph, entity: Entity, parent: Entity | None, fact: Initiative, document: URIRef) -> None:
+    """Describe an initiative: who runs it, what it belongs to, and that the document mentions it."""
+    describe(graph, entity)
+    graph.add(entity.iri, JC.region, place(graph, fact.place))
+    graph.add(entity.iri, JC.mentionedIn, document)
+    if parent and parent.iri != entity.iri:
+        describe(graph, parent)
+        graph.add(entity.iri, JC.subInitiativeOf, parent.iri)
+        graph.add(parent.iri, JC.mentionedIn, document)

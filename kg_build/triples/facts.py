@@ -1,0 +1,131 @@
+"""Quads of single facts, each with the evidence that says it. Few quads a fact: see docs/decisions."""
+
+from __future__ import annotations
+
+from rdflib import URIRef
+
+from kg_build.link.entities import Linked, LinkedFact
+from kg_build.model import Fact, Initiative, Measure, Project, Recognition, School, Status, TableCell
+from kg_build.triples import entities
+from kg_build.triples.quads import NamedGraph
+from ontology import iris
+from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
+
+KINDS = {
+    "actual": JC.Outcome,
+    "target": JC.Target,
+    "baseline": JC.Baseline,
+    "change": JC.Change,
+    "standard": JC.Standard,
+}
+COMPARATORS = {"=": JC.Equal, ">=": JC.AtLeast, ">": JC.MoreThan, "~": JC.About, "<=": JC.AtMost, "<": JC.LessThan}
+RATINGS = {
+    "met": JC.Attained, "unmet": JC.NotAttained, "below average": JC.BelowAverage,
+    "zero": JC.ScoreZero, "not counted": JC.NotCounted,
+}  # fmt: skip
+STATES = {"passed": JC.Passed, "planned": JC.Planned, "applied": JC.Applied, "failed": JC.Failed}
+
+
+def add_fact(graph: NamedGraph, linked: Linked, found: LinkedFact) -> None:
+    """Add one fact and its evidence."""
+    fact = found.fact
+    document = iris.document(linked.reading.document.slug)
+    if isinstance(fact, (Measure, TableCell)):
+        _observation(graph, found, fact, document)
+    elif isinstance(fact, Initiative):
+        entities.initiative(graph, found.about, found.under, fact, document)
+    elif isinstance(fact, School):
+        entities.school(graph, found.about, fact)
+    elif isinstance(fact, Status):
+        _certification(graph, found, fact)
+    elif isinstance(fact, Recognition):
+        _recognition(graph, found, fact)
+    elif isinstance(fact, Project):
+        _project(graph, found, fact)
+    graph.add(found.iri, JC.evidence, _evidence(graph, linked, fact, document))
+
+
+def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -> URIRef:
+    reading = linked.reading
+    found = iris.evidence(reading.document.slug, fact.span.start, fact.span.end)
+    graph.add(found, RDF.type, JC.Evidence)
+    graph.add(found, OA.exact, fact.span.of(reading.document.text))
+    graph.add(found, OA.start, fact.span.start)
+    graph.add(found, OA.end, fact.span.end)
+    graph.add(found, OA.hasSource, document)
+    heading = " / ".join(reading.outline.section_at(fact.span.start).path)
+    if heading:
+        graph.add(found, JC.section, heading)
+    if isinstance(fact, (TableCell, Project)):
+        graph.add(found, JC.table, fact.caption or str(fact.table))
+        graph.add(found, JC.row, fact.row)
+    if isinstance(fact, TableCell):
+        graph.add(found, JC.column, fact.column)
+    return found
+
+
+def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell, document: URIRef) -> None:
+    rated = isinstance(fact, TableCell) and fact.state is not None
+    entities.describe(graph, found.about)
+    for kind in (QB.Observation, JC.Observation, JC.Rating if rated else KINDS[fact.kind]):
+        graph.add(found.iri, RDF.type, kind)
+    graph.add(found.iri, QB.dataSet, iris.dataset("observations"))
+    graph.add(found.iri, JC.indicator, found.about.iri)
+    graph.add(found.iri, SDMX_DIMENSION.refArea, entities.place(graph, fact.place))
+    graph.add(found.iri, SDMX_DIMENSION.refPeriod, entities.period(graph, fact.period))
+    graph.add(found.iri, JC.reportedIn, document)
+    if isinstance(fact, TableCell) and fact.state is not None:
+        graph.add(found.iri, JC.rating, RATINGS[fact.state])
+    if fact.value is not None:
+        graph.add(found.iri, SDMX_MEASURE.obsValue, fact.value)
+        graph.add(found.iri, SDMX_ATTRIBUTE.unitMeasure, iris.unit(fact.unit or "个"))
+        graph.add(found.iri, JC.comparator, COMPARATORS[fact.comparator])
+    if fact.printed:
+        graph.add(found.iri, RDF.value, fact.printed)
+    if found.under:
+        entities.describe(graph, found.under)
+        graph.add(found.under.iri, JC.mentionedIn, document)
+        graph.add(found.iri, JC.initiative, found.under.iri)
+
+
+def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
+    entities.describe(graph, found.about)
+    graph.add(found.iri, RDF.type, JC.Certification)
+    graph.add(found.iri, RDFS.label, f"{fact.place.name}{fact.status_of}", "zh")
+    graph.add(found.iri, JC.region, entities.place(graph, fact.place))
+    graph.add(found.iri, JC.certifiedAs, found.about.iri)
+    graph.add(found.iri, JC.state, STATES[fact.state])
+    _level_and_period(graph, found.iri, fact.level, fact.period)
+
+
+def _recognition(graph: NamedGraph, found: LinkedFact, fact: Recognition) -> None:
+    entities.describe(graph, found.about)
+    graph.add(found.iri, RDF.type, JC.Recognition)
+    graph.add(found.iri, RDFS.label, f"{fact.recipient}：{fact.honour}", "zh")
+    graph.add(found.iri, JC.honour, found.about.iri)
+    if found.recipient:
+        entities.describe(graph, found.recipient)
+        graph.add(found.iri, JC.recipient, found.recipient.iri)
+    _level_and_period(graph, found.iri, fact.level, fact.period)
+
+
+def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: str) -> None:
+    if level:
+        graph.add(subject, JC.level, level)
+    if period:
+        graph.add(subject, SDMX_DIMENSION.refPeriod, entities.period(graph, period))
+
+
+def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
+    entities.describe(graph, found.about)
+    graph.add(found.iri, JC.region, entities.place(graph, fact.place))
+    for predicate, value in ((JC.investment, fact.investment), (JC.newPlaces, fact.places)):
+        if value is not None:
+            graph.add(found.iri, predicate, value)
+    for predicate, text in (
+        (JC.constructionKind, fact.construction),
+        (JC.startYear, fact.start_year),
+        (JC.endYear, fact.end_year),
+    ):
+        if text:
+            graph.add(found.iri, predicate, text)

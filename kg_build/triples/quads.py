@@ -1,0 +1,70 @@
+"""Collecting the quads of one named graph and writing them as sorted N-Quads.
+
+No blank nodes, no duplicates, one order: the same facts give the same bytes.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from rdflib import URIRef
+
+from ontology.terms import XSD
+
+_DECIMAL = NamedNode(str(XSD.decimal))
+_INTEGER = NamedNode(str(XSD.integer))
+_STRING = NamedNode(str(XSD.string))
+
+Value = URIRef | str | int | Decimal
+
+
+@lru_cache(maxsize=4096)
+def node(iri: URIRef) -> NamedNode:
+    """Return an rdflib IRI as an Oxigraph node."""
+    return NamedNode(str(iri))
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return a decimal in xsd:decimal's plain form, without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def term(value: Value, language: str = "", datatype: URIRef | None = None) -> NamedNode | Literal:
+    """Return the RDF term of a Python value; a string becomes a literal, of a language or a datatype where given."""
+    if isinstance(value, URIRef):
+        return node(value)
+    if isinstance(value, Decimal):
+        return Literal(decimal_text(value), datatype=_DECIMAL)
+    if isinstance(value, int):
+        return Literal(str(value), datatype=_INTEGER)
+    if language:
+        return Literal(value, language=language)
+    return Literal(value, datatype=node(datatype) if datatype else _STRING)
+
+
+class NamedGraph:
+    """The quads of one named graph."""
+
+    def __init__(self, name: URIRef) -> None:
+        self.name = name
+        self._graph = node(name)
+        self._quads: set[Quad] = set()
+
+    def add(
+        self, subject: URIRef, predicate: URIRef, value: Value, language: str = "", datatype: URIRef | None = None
+    ) -> None:
+        """Add a quad; adding it again changes nothing."""
+        self._quads.add(Quad(node(subject), node(predicate), term(value, language, datatype), self._graph))
+
+    def label(self, subject: URIRef, preferred: URIRef, text: str, language: str = "zh") -> None:
+        """Add a label."""
+        self.add(subject, preferred, text, language)
+
+    def to_nquads(self) -> str:
+        """Return the graph as N-Quads, one quad a line, sorted."""
+        written = serialize(self._quads, format=RdfFormat.N_QUADS)
+        lines = sorted((written or b"").decode().splitlines(keepends=True))
+        return "".join(lines)
