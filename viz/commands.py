@@ -1,0 +1,61 @@
+"""The seeing face of the command line: graph and chart write pages, serve opens the web application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg_build.commands import store_option
+from queries.graph import open_graph
+from viz.errors import BadParameter
+from viz.files import write_page
+from viz.networks.choose import VIEWS, draw
+from viz.networks.pages import page
+
+
+def parameters(given: tuple[str, ...]) -> dict[str, str]:
+    """Read `name=value` as given by --param. Raises BadParameter."""
+    found = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not (name and equals):
+            raise BadParameter(text)
+        found[name] = value
+    return found
+
+
+@click.command()
+@store_option
+@click.argument("what", metavar="NAME|ENTITY|FILE.rq")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The page to write."
+)
+@click.option("--view", type=click.Choice(VIEWS), help="What to draw of an entity (default: its surroundings).")
+@click.option("--with", "other", metavar="ENTITY", help="The other thing, for the views shared and path.")
+@click.option("--hops", type=click.IntRange(1, 2), default=2, show_default=True, help="How far from the entity to go.")
+@click.option(
+    "--limit", type=click.IntRange(2, 300), default=90, show_default=True, help="Draw at most so many things."
+)
+@click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of a view.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+def graph(
+    store: Path, what: str, output: Path, view: str | None, other: str | None, hops: int, limit: int,
+    given: tuple[str, ...], lang: str, endpoint: str | None,
+) -> None:  # fmt: skip
+    """Draw a network: what stands around an entity, a view by name, or a CONSTRUCT query of yours.
+
+    Example: jiaoce graph 温州市 -o wenzhou.html
+    """
+    with open_graph(endpoint or store) as opened:
+        title, drawn = draw(
+            opened, what, view=view, other=other, hops=hops, limit=limit, given=parameters(given), lang=lang
+        )
+    write_page(output, page(drawn, title, language=lang))
+    left_out = drawn.graph.get("left_out", 0)
+    more = f"; {left_out} more are counted, not drawn" if left_out else ""
+    click.echo(f"{output}: {drawn.number_of_nodes()} things, {drawn.number_of_edges()} relations{more}.", err=True)
+
+
+COMMANDS = [graph]

@@ -1,0 +1,272 @@
+// The page of a network: drawing, legend, search, side panel, keyboard. Every text goes in as text, never as HTML.
+"use strict";
+(() => {
+  const source = JSON.parse(document.getElementById("data").textContent);
+  const config = source.config;
+  const options = typeof source.options === "string" ? JSON.parse(source.options) : source.options;
+  const find = (id) => document.getElementById(id);
+  const nodes = new vis.DataSet(source.nodes);
+  const edges = new vis.DataSet(source.edges);
+  const hidden = new Set();
+  let language = config.language;
+  const T = {
+    zh: { drawn: (n, m) => `画出 ${n} 个对象、${m} 条关系`, left: (n) => `，另有 ${n} 个未画出`, other: "English",
+      picture: (n) => `关系网络图，${n} 个对象；下方或右侧列表可用键盘逐个查看`, names: "又名", joined: "关系", said: "原文依据",
+      figures: "数据", open: "打开页面", iri: "资源标识", expand: "展开邻居", more: (n) => `还有 ${n} 个邻居未画出`, none: "没有找到",
+      chars: (a, b) => `第 ${a}–${b} 字`, pick: "点一个对象或一条线，看它的原文依据。", between: "关系", loading: "正在展开…", failed: "展开失败" },
+    en: { drawn: (n, m) => `${n} things and ${m} relations drawn`, left: (n) => `, ${n} more not drawn`, other: "中文",
+      picture: (n) => `Network of ${n} things; the list beside it can be walked by keyboard`, names: "Also called", joined: "Relations",
+      said: "Evidence", figures: "Figures", open: "Open page", iri: "Identifier", expand: "Show its neighbours",
+      more: (n) => `${n} more neighbours not drawn`, none: "Nothing found", chars: (a, b) => `characters ${a}–${b}`,
+      pick: "Choose a thing or a line to read its evidence.", between: "Relation", loading: "Loading…", failed: "Could not be loaded" },
+  };
+  const t = () => T[language];
+  const named = (node) => node[language] || node.zh;
+
+  const view = new vis.DataView(nodes, { filter: (node) => !hidden.has(node.kind) });
+  const network = new vis.Network(find("picture"), { nodes: view, edges }, options);
+
+  function make(tag, text, attributes = {}) {
+    const made = document.createElement(tag);
+    if (text !== undefined && text !== "") made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  }
+
+  function address(kind, iri) {
+    if (kind === "document" && config.document_url) {
+      return config.document_url + encodeURIComponent(decodeURI(iri.split("/document/").pop().split("#")[0]));
+    }
+    return config.entity_url ? config.entity_url + encodeURIComponent(iri) : iri;
+  }
+
+  function link(text, target) {
+    // Only web addresses become links: an IRI of another scheme stays text.
+    return /^(https?:|\/)/.test(target) ? make("a", text, { href: target, rel: "noopener" }) : make("span", text);
+  }
+
+  function quotes(list) {
+    return list.map((said) => {
+      const quote = make("blockquote", said.quote);
+      const cite = make("cite");
+      const place = config.document_url ? `${address("document", said.document)}#char=${said.start},${said.end}` : address("document", said.document);
+      cite.append(link(said.title, place), ` · ${t().chars(said.start, said.end)}`);
+      quote.append(cite);
+      return quote;
+    });
+  }
+
+  function figure(each) {
+    const box = make("div", undefined, { class: `figure ${each.verdict || ""}` });
+    const line = make("p", each[language]);
+    const judged = each[`judged_${language}`];
+    if (judged) line.append(" ", make("em", judged));
+    box.append(line, ...quotes(each.evidence || []));
+    return box;
+  }
+
+  function sentence(edge) {
+    const words = (config.relations[edge.relation] || {})[language] || `{source} ${edge[`words_${language}`]} {target}`;
+    const values = { source: named(nodes.get(edge.from)), target: named(nodes.get(edge.to)), n: edge.n };
+    return words.replace(/\{(source|target|n)\}/g, (_, name) => values[name]);
+  }
+
+  function item(text, action) {
+    const row = make("li");
+    const button = make("button", text, { type: "button" });
+    button.addEventListener("click", action);
+    row.append(button);
+    return row;
+  }
+
+  function showNode(id) {
+    const node = nodes.get(id);
+    const kind = config.kinds[node.kind] || config.kinds.Other;
+    const shown = [make("h2", named(node)), make("p", kind[language], { class: "kind" })];
+    if ((node.names || []).length) shown.push(make("p", `${t().names}：${node.names.join("、")}`));
+    if ((node.statements || []).length) {
+      const list = make("dl");
+      const at = language === "zh" ? 0 : 1;
+      for (const said of node.statements) list.append(make("dt", said[at]), make("dd", said[2 + at]));
+      shown.push(list);
+    }
+    const row = make("div", undefined, { class: "row" });
+    row.append(link(config.entity_url ? t().open : t().iri, address(node.kind === "PolicyDocument" ? "document" : "entity", id)));
+    if (config.expand_url) {
+      const button = make("button", t().expand, { type: "button" });
+      button.addEventListener("click", () => expand(id, button));
+      row.append(button);
+    }
+    shown.push(row);
+    if (node.more > 0) shown.push(make("p", t().more(node.more), { class: "kind" }));
+    if ((node.figures || []).length) shown.push(make("h3", t().figures), ...node.figures.map(figure));
+    if ((node.evidence || []).length) shown.push(make("h3", t().said), ...quotes(node.evidence));
+    const joined = make("ul");
+    for (const edgeId of network.getConnectedEdges(id)) {
+      const edge = edges.get(edgeId);
+      joined.append(item(`${sentence(edge)}${edge.relation === "observed" ? `：${edge[`words_${language}`]}` : ""}`, () => select({ edge: edgeId })));
+    }
+    if (joined.children.length) shown.push(make("h3", t().joined), joined);
+    find("details").replaceChildren(...shown);
+  }
+
+  function showEdge(id) {
+    const edge = edges.get(id);
+    const shown = [make("h2", sentence(edge))];
+    const ends = make("ul");
+    for (const end of [edge.from, edge.to]) ends.append(item(named(nodes.get(end)), () => select({ node: end })));
+    shown.push(ends);
+    if ((edge.figures || []).length) shown.push(make("h3", t().figures), ...edge.figures.map(figure));
+    if ((edge.evidence || []).length) shown.push(make("h3", t().said), ...quotes(edge.evidence));
+    find("details").replaceChildren(...shown);
+  }
+
+  function emphasise(ids, edgeIds) {
+    const near = new Set(ids);
+    const lit = new Set(edgeIds);
+    nodes.update(nodes.getIds().map((id) => ({ id, opacity: !ids || near.has(id) ? 1 : 0.25 })));
+    edges.update(edges.get().map((edge) => ({
+      id: edge.id,
+      label: (ids ? lit.has(edge.id) : edge.shown) ? edge[`words_${language}`] : "",
+      hidden: Boolean(ids) && !lit.has(edge.id) && nodes.length > 60,
+    })));
+  }
+
+  function select({ node, edge }, move = true) {
+    if (node !== undefined) {
+      network.selectNodes([node]);
+      emphasise([node, ...network.getConnectedNodes(node)], network.getConnectedEdges(node));
+      showNode(node);
+      if (move) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: false });
+    } else {
+      network.setSelection({ nodes: [], edges: [edge] });
+      emphasise(network.getConnectedNodes(edge), [edge]);
+      showEdge(edge);
+    }
+    if (move) find("details").querySelector("h2").setAttribute("tabindex", "-1");
+  }
+
+  function fit() {
+    network.fit({ animation: false, maxZoomLevel: 1.15 });
+    network.moveTo({ scale: network.getScale() * 0.94, animation: false });
+  }
+
+  function clear() {
+    network.unselectAll();
+    emphasise(null, []);
+    find("details").replaceChildren(make("p", t().pick));
+    for (const note of config.notes) find("details").append(make("p", note[language] || note));
+  }
+
+  function list() {
+    const wanted = find("search").value.trim().toLowerCase();
+    const found = view.get().filter((node) => [node.zh, node.en, ...(node.names || [])].join("\n").toLowerCase().includes(wanted));
+    found.sort((a, b) => (a.hop || 0) - (b.hop || 0) || named(a).localeCompare(named(b), "zh"));
+    const rows = found.map((node) => {
+      const row = item(named(node), () => select({ node: node.id }));
+      row.firstChild.append(" ", make("span", (config.kinds[node.kind] || config.kinds.Other)[language], { class: "kind" }));
+      return row;
+    });
+    find("things").replaceChildren(...(rows.length ? rows : [make("li", t().none)]));
+    return found;
+  }
+
+  async function expand(id, button) {
+    button.disabled = true;
+    button.textContent = t().loading;
+    try {
+      const answer = await fetch(config.expand_url + encodeURIComponent(id), { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      merge(await answer.json(), id);
+      select({ node: id }, false);
+    } catch {
+      button.textContent = t().failed;
+    }
+  }
+
+  function merge(part, id) {
+    const here = network.getPosition(id);
+    const fresh = part.nodes.filter((node) => !nodes.get(node.id));
+    fresh.forEach((node, index) => {
+      const angle = (2 * Math.PI * index) / fresh.length;
+      const ring = 230 + 90 * Math.floor(index / 12);
+      nodes.add({ ...node, x: here.x + 1.5 * ring * Math.cos(angle), y: here.y + ring * Math.sin(angle) });
+    });
+    const known = new Set(edges.get().map((edge) => [edge.from, edge.relation, edge.to].join("|")));
+    edges.add(part.edges.filter((edge) => !known.has([edge.from, edge.relation, edge.to].join("|"))).map((edge) => ({ ...edge, id: `${edge.id}@${id}` })));
+    nodes.update({ id, more: part.left_out });
+    speak();
+  }
+
+  function speak() {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    for (const each of document.querySelectorAll("[data-zh]")) each.textContent = each.dataset[language];
+    find("legend").setAttribute("aria-label", find("legend").dataset[language === "zh" ? "labelZh" : "labelEn"]);
+    find("language").textContent = t().other;
+    find("counts").textContent = t().drawn(nodes.length, edges.length) + (config.left_out ? t().left(config.left_out) : "");
+    find("picture").setAttribute("aria-label", t().picture(nodes.length));
+    nodes.update(nodes.get().map((node) => ({ id: node.id, label: node[`label_${language}`] })));
+    list();
+  }
+
+  function setLanguage() {
+    language = language === "zh" ? "en" : "zh";
+    speak();
+    clear();
+  }
+
+  network.on("click", (event) => {
+    if (event.nodes.length) select({ node: event.nodes[0] }, false);
+    else if (event.edges.length) select({ edge: event.edges[0] }, false);
+    else clear();
+  });
+  network.on("doubleClick", (event) => {
+    const button = find("details").querySelector(".row button");
+    if (event.nodes.length && button) button.click();
+  });
+  find("search").addEventListener("input", () => {
+    const found = list();
+    if (find("search").value.trim() && found.length) emphasise(found.map((node) => node.id), []);
+    else emphasise(null, []);
+  });
+  find("search").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const found = list();
+    if (found.length) select({ node: found[0].id });
+  });
+  find("things").addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const buttons = [...find("things").querySelectorAll("button")];
+    const next = buttons[buttons.indexOf(document.activeElement) + step];
+    if (next) next.focus();
+    event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { find("search").value = ""; list(); clear(); }
+    else if (event.key === "/" && document.activeElement !== find("search")) { find("search").focus(); event.preventDefault(); }
+  });
+  for (const button of find("legend").querySelectorAll("button")) {
+    button.addEventListener("click", () => {
+      const show = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(show));
+      if (show) hidden.delete(button.dataset.kind); else hidden.add(button.dataset.kind);
+      view.refresh();
+      list();
+    });
+  }
+  find("fit").addEventListener("click", fit);
+  find("language").addEventListener("click", setLanguage);
+  find("png").addEventListener("click", () => jiaoceExport.png(find("picture").querySelector("canvas"), `${config.title.slice(0, 60)}.png`));
+  find("graphml").addEventListener("click", () => {
+    const text = jiaoceExport.graphml(nodes.get(), edges.get());
+    jiaoceExport.save(`${config.title.slice(0, 60)}.graphml`, new Blob([text], { type: "application/xml" }));
+  });
+
+  speak();
+  clear();
+  network.once("afterDrawing", () => {
+    fit();
+    document.body.dataset.ready = "true";
+  });
+})();

@@ -1,0 +1,135 @@
+"""From a networkx graph to what a browser draws: pyvis nodes and edges with fixed places, colours and words.
+
+`fragment` is the form a served page asks for when a node is expanded; `page` (in `pages`) embeds the same.
+Leaves out HTML. The only door to pyvis, together with `pages`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
+
+from viz.networks.labels import box, clean, cut, wrap
+from viz.networks.layout import positions
+from viz.networks.style import ClassStyle, load_style
+
+LABELLED_EDGES = 45  # with more, only the edges of the focus keep their words until one looks closer
+MISSED = "#b3261e"  # a target that was not reached
+NAME_BOUND = 400  # characters of a name in the side panel
+LANGUAGES = ("zh", "en")
+_KEPT = ("hop", "more", "names", "statements", "evidence", "figures")
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": True, "bindToWindow": False}},
+    "edges": {"smooth": {"enabled": True, "type": "continuous", "roundness": 0.25}, "selectionWidth": 1.5},
+}
+
+
+def network(drawn: nx.MultiDiGraph[str]) -> Network:
+    """Return a directed pyvis network (undirected ones lose parallel edges) with every place fixed."""
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    net.set_options(json.dumps(_OPTIONS))
+    looks = {iri: _node_look(drawn, iri) for iri in drawn}
+    places = positions(drawn, {iri: (look["box"][0], look["box"][1]) for iri, look in looks.items()})
+    for iri, look in looks.items():
+        x, y = places[iri]
+        net.add_node(iri, **_without(look, "box"), x=x, y=y)
+    spare = drawn.number_of_edges() <= LABELLED_EDGES
+    focus = drawn.graph.get("focus")
+    for index, (source, target, relation, data) in enumerate(drawn.edges(keys=True, data=True)):
+        shown = (spare or focus in (source, target)) and not data.get("latest")
+        net.add_edge(
+            source, target, id=f"e{index}|{source}|{relation}|{target}", **_edge_look(relation, data, shown=shown)
+        )
+    return net
+
+
+def fragment(drawn: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """Return nodes, edges and counts as JSON-ready values, for a page that adds them to what it shows."""
+    net = network(drawn)
+    return {
+        "focus": drawn.graph.get("focus"),
+        "left_out": drawn.graph.get("left_out", 0),
+        "notes": drawn.graph.get("notes", []),
+        "nodes": net.nodes,
+        "edges": net.edges,
+    }
+
+
+def legend(drawn: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
+    """Return the classes that occur, in the order of the style file, with their colours and counts."""
+    counts = Counter(str(kind) for _, kind in drawn.nodes(data="kind", default="Other"))
+    return [
+        {
+            "kind": style.name,
+            "zh": style.zh,
+            "en": style.en,
+            "fill": style.fill,
+            "line": style.line,
+            "n": counts[style.name],
+        }
+        for style in load_style().classes.values()
+        if counts[style.name]
+    ]
+
+
+def _node_look(drawn: nx.MultiDiGraph[str], iri: str) -> dict[str, Any]:
+    data = drawn.nodes[iri]
+    style = load_style()
+    kind = style.of_class(data.get("kind", "Other"))
+    is_focus = iri == drawn.graph.get("focus")
+    size = style.focus_size if is_focus else style.size
+    labels = {language: _label(iri, data, index) for index, language in enumerate(LANGUAGES)}
+    widths = {
+        language: box(label, size, margin=18 if kind.shape == "ellipse" else 9) for language, label in labels.items()
+    }
+    width, height = max(each[0] for each in widths.values()), max(each[1] for each in widths.values())
+    kept = {name: data[name] for name in _KEPT if data.get(name)}
+    return {
+        "label": labels["zh"], "label_zh": labels["zh"], "label_en": labels["en"],
+        "zh": _name(data.get("zh") or iri), "en": _name(data.get("en") or data.get("zh") or iri),
+        "shape": kind.shape, "kind": data.get("kind", "Other"), "color": _colour(kind, missed=bool(data.get("missed"))), "box": (width, height),
+        "borderWidth": 3 if is_focus else 1.5, "font": {"face": style.face, "size": size, "color": "#1b1b1b"},
+        "shapeProperties": {"borderDashes": [5, 3] if kind.dashes else False, "borderRadius": 4}, "margin": 8, **kept,
+    }  # fmt: skip
+
+
+def _label(iri: str, data: dict[str, Any], index: int) -> str:
+    """Return the name on a few lines, and under it the latest values, where the focus gives it some."""
+    name = data.get(f"label_{LANGUAGES[index]}") or wrap(data.get(LANGUAGES[index]) or iri)
+    return "\n".join([name, *(cut(each[index], 16) for each in data.get("values", ()))])
+
+
+def _edge_look(relation: str, data: dict[str, Any], *, shown: bool) -> dict[str, Any]:
+    words = {language: cut(clean(data.get(language, "")), 26) for language in LANGUAGES}
+    missed = bool(data.get("missed"))
+    return {
+        "label": words["zh"] if shown else "", "words_zh": words["zh"], "words_en": words["en"], "shown": shown,
+        "relation": relation, "n": data.get("n", 1), "figures": data.get("figures", []),
+        "evidence": data.get("evidence", []), "width": round(min(1 + data.get("n", 1) ** 0.5 / 2, 6), 2),
+        "color": {"color": MISSED if missed else "#9aa5b1", "highlight": "#1f3b57", "hover": "#1f3b57"},
+        "arrows": {"to": {"enabled": relation != "observed", "scaleFactor": 0.6}},
+        "font": {
+            "face": load_style().face, "size": 12, "color": "#8f1d14" if missed else "#3c4a57", "strokeWidth": 4,
+            "strokeColor": "#ffffff", "align": "horizontal",
+        },
+    }  # fmt: skip
+
+
+def _colour(kind: ClassStyle, *, missed: bool) -> dict[str, Any]:
+    strong = {"background": kind.fill, "border": "#111111"}
+    return {"background": kind.fill, "border": MISSED if missed else kind.line, "highlight": strong, "hover": strong}
+
+
+def _name(text: str) -> str:
+    shown = clean(text)
+    return shown if len(shown) <= NAME_BOUND else f"{shown[:NAME_BOUND]}…（{len(shown)}字）"
+
+
+def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}

@@ -1,0 +1,91 @@
+"""Where nodes stand: computed here, the same every time, so that a page opens still and its labels can be read.
+
+A spring layout (networkx, fixed seed) starting from rings around the focus, stretched for wide labels, then
+boxes that overlap are pushed apart. Leaves out colours and words; boxes come in as widths and heights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Position = tuple[float, float]
+Box = tuple[float, float]
+SEED = 7
+GAP = 14.0  # pixels kept free between two boxes
+_ROUNDS = 400
+_WIDE = 1.5  # screens are wider than high, and so are labels
+
+
+def positions(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Position]:
+    """Return pixels for every node, (0, 0) near the focus; no two boxes overlap."""
+    names = list(drawn)
+    if not names:
+        return {}
+    flat = _flat(drawn)
+    start = _rings(drawn)
+    if len(names) > 2:
+        placed: Mapping[str, object] = nx.spring_layout(
+            flat, pos=start, seed=SEED, iterations=120, k=1.9 / math.sqrt(len(names)), weight="pull"
+        )
+    else:
+        placed = start
+    points = np.array([placed[name] for name in names], dtype=float)
+    sizes = np.array([boxes[name] for name in names], dtype=float)
+    points = separate(_stretched(points, sizes), sizes + GAP)
+    focus = str(drawn.graph.get("focus"))
+    points -= points[names.index(focus)] if focus in names else points.mean(axis=0)
+    return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
+
+
+def _flat(drawn: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    flat: nx.Graph[str] = nx.Graph()
+    flat.add_nodes_from(drawn)
+    for source, target in drawn.edges():
+        flat.add_edge(source, target, pull=1.0 / math.sqrt(max(1, min(drawn.degree(source), drawn.degree(target)))))
+    return flat
+
+
+def _rings(drawn: nx.MultiDiGraph[str]) -> dict[str, Position]:
+    """Put nodes on rings by hop, those of one class side by side."""
+    rings: dict[int, list[str]] = {}
+    for name, data in drawn.nodes(data=True):
+        rings.setdefault(int(data.get("hop", 1)), []).append(name)
+    placed: dict[str, Position] = {}
+    for hop, members in rings.items():
+        ordered = sorted(members, key=lambda name: (drawn.nodes[name].get("kind", ""), name))
+        for index, name in enumerate(ordered):
+            angle = 2 * math.pi * index / len(ordered) + 0.3 * hop
+            placed[name] = (hop * math.cos(angle), hop * math.sin(angle))
+    return placed
+
+
+def _stretched(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale to an area in which the boxes fill about a seventh."""
+    spread = points - points.mean(axis=0)
+    extent = np.ptp(spread, axis=0)
+    extent[extent == 0] = 1
+    area = max(float((sizes + GAP).prod(axis=1).sum()) * 6, 1.0)
+    height = math.sqrt(area / _WIDE)
+    scaled: NDArray[np.float64] = spread / extent * np.array([height * _WIDE, height])
+    return scaled
+
+
+def separate(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Push apart boxes that overlap, each pair along the axis that needs the smaller move, until none does."""
+    moved = points + np.arange(len(points))[:, None] * 1e-3  # equal points get a direction
+    for _ in range(_ROUNDS):
+        gap = moved[:, None, :] - moved[None, :, :]
+        overlap = (sizes[:, None, :] + sizes[None, :, :]) / 2 - np.abs(gap)
+        clash = (overlap > 0).all(axis=2)
+        np.fill_diagonal(clash, val=False)
+        if not clash.any():
+            break
+        along_x = overlap[:, :, 0] < overlap[:, :, 1]
+        push = np.where(np.stack([along_x, ~along_x], axis=2), overlap * np.sign(gap), 0) * clash[:, :, None]
+        moved += push.sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None] * 0.55
+    return moved

@@ -1,0 +1,194 @@
+"""What pictures ask of a graph: neighbours, descriptions, figures and evidence, each by one `.rq` file of `patterns/`.
+
+Every query is bounded; what a bound cuts off is counted. Leaves out which of the answers get drawn.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from urllib.parse import unquote
+
+from rdflib import URIRef
+
+from ontology import iris
+from queries.graph import Graph
+from queries.rows import Node
+from viz.networks.figures import Evidence, Figure
+from viz.networks.labels import clean
+from viz.networks.style import load_style, prefixed
+
+NEIGHBOUR_BOUND = 400  # the LIMIT of observed.rq and linked.rq
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One end of a relation: `outward` when the statement goes from the focus; `n` statements or observations."""
+
+    iri: str
+    relation: str
+    outward: bool
+    n: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The names, classes (local names) and plain statements of one thing."""
+
+    iri: str
+    classes: tuple[str, ...] = ()
+    zh: str = ""
+    en: str = ""
+    other_names: tuple[str, ...] = ()
+    statements: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def kind(self) -> str:
+        """Return the first class that the style file knows, in its order."""
+        known = load_style().classes
+        names = set(self.classes)
+        if "Concept" in names and "Indicator" in names:
+            names.remove("Concept")
+        if names & SCHOOLS:
+            names.add("School")
+        if SECTION in self.iri:
+            names.add("Section")
+        return next((name for name in known if name in names), "Other")
+
+
+SCHOOLS = frozenset({
+    "Kindergarten", "PrimarySchool", "JuniorMiddleSchool", "SeniorHighSchool", "VocationalSchool", "SpecialSchool",
+    "HigherEducationInstitution",
+})  # fmt: skip
+SECTION = "#section="
+_NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title")
+
+
+@cache
+def pattern(name: str) -> str:
+    """Return the text of one of the package's query patterns."""
+    return (files(__package__) / "patterns" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _ask(graph: Graph, name: str, **bound: Iterable[str]) -> list[dict[str, Node]]:
+    return list(graph.select(pattern(name), {key: [URIRef(iri) for iri in terms] for key, terms in bound.items()}))
+
+
+def neighbours(graph: Graph, iri: str) -> tuple[list[Neighbour], int]:
+    """Return the neighbours of a thing, strongest first, and how many different ones there are in all."""
+    weights = load_style()
+    observed = _ask(graph, "observed", focus=[iri])
+    linked = _ask(graph, "linked", focus=[iri])
+    found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
+    for row in linked:
+        relation = prefixed(str(row["relation"]))
+        strength = weights.of_relation(relation).weight + min(int(row["n"]), 500) / 50
+        found.append(Neighbour(str(row["other"]), relation, str(row["direction"]) == "out", 1, strength))
+    found.sort(key=lambda each: (-each.strength, each.iri, each.relation))
+    total = len({each.iri for each in found})
+    for rows, count in ((observed, "observed_count"), (linked, "linked_count")):
+        if len(rows) >= NEIGHBOUR_BOUND:
+            total = max(total, int(_ask(graph, count, focus=[iri])[0]["n"]))
+    return found, total
+
+
+def describe(graph: Graph, things: Iterable[str]) -> dict[str, Description]:
+    """Return names, classes and plain statements of things; the tail of its IRI where one has no name."""
+    wanted = list(things)
+    values: dict[str, dict[str, list[Node]]] = {iri: defaultdict(list) for iri in wanted}
+    for row in _ask(graph, "describe", focus=wanted) if wanted else ():
+        values[str(row["focus"])][prefixed(str(row["property"]))].append(row["value"])
+    return {iri: _description(iri, values[iri]) for iri in wanted}
+
+
+def _description(iri: str, values: Mapping[str, list[Node]]) -> Description:
+    zh, en = _name(values, "zh"), _name(values, "en")
+    taken = {*_NAMES, "rdf:type", "skos:altLabel"}
+    statements = tuple(
+        (name, clean(local(str(term)))) for name, terms in values.items() if name not in taken for term in terms
+    )
+    return Description(
+        iri,
+        tuple(local(str(term)) for term in values.get("rdf:type", ())),
+        zh or en or tail(iri),
+        en,
+        tuple(dict.fromkeys(clean(str(term)) for term in values.get("skos:altLabel", ()))),
+        statements,
+    )
+
+
+def _name(values: Mapping[str, list[Node]], language: str) -> str:
+    for name in _NAMES:
+        for term in values.get(name, ()):
+            spoken = getattr(term, "language", None) or "zh"
+            if spoken.startswith(language):
+                return clean(str(term))
+    return ""
+
+
+def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+    """Return the words that say each of some things."""
+    said: dict[str, list[Evidence]] = defaultdict(list)
+    wanted = list(things)
+    for row in _ask(graph, "evidence", focus=wanted) if wanted else ():
+        said[str(row["focus"])].append(_evidence(row))
+    return {iri: tuple(found) for iri, found in said.items()}
+
+
+def figures(graph: Graph, focus: str, other: str | None = None) -> list[Figure]:
+    """Return the observations of a thing, or of two things together, latest first."""
+    rows = _ask(graph, "figures", focus=[focus], other=[other]) if other else _ask(graph, "figures_of", focus=[focus])
+    return _figures(rows)
+
+
+def figures_these(graph: Graph, observations: Iterable[str]) -> list[Figure]:
+    """Return the given observations, latest first."""
+    wanted = list(observations)
+    return _figures(_ask(graph, "figures_these", observation=wanted)) if wanted else []
+
+
+def _figures(rows: list[dict[str, Node]]) -> list[Figure]:
+    return [_figure(str(iri), list(group)) for iri, group in groupby(rows, key=lambda row: row["observation"])]
+
+
+def _figure(iri: str, rows: list[dict[str, Node]]) -> Figure:
+    row = rows[0]
+    spoken = {_evidence(each): None for each in rows if "quote" in each}
+    codes = {name: local(str(row[name])) if name in row else "" for name in ("kind", "comparator", "rating", "verdict")}
+    things = {name: str(row.get(name, "")) for name in ("region", "indicator", "initiative", "outcome", "margin")}
+    unit = tail(str(row["unit"])) if "unit" in row else ""
+    if "unitLabel" in row and unit not in ("PERCENT", "PERCENT_POINT"):
+        unit = str(row["unitLabel"])
+    return Figure(
+        iri, period=period(str(row.get("period", ""))), value=str(row.get("value", "")), unit=unit,
+        evidence=tuple(spoken), **codes, **things,
+    )  # fmt: skip
+
+
+def _evidence(row: Mapping[str, Node]) -> Evidence:
+    title = row.get("title")
+    document = str(row["document"])
+    return Evidence(
+        str(row["quote"]), document, str(title) if title else tail(document), int(row["start"]), int(row["end"])
+    )
+
+
+def period(iri: str) -> str:
+    """Return a period's text from its IRI: 2022--2024 becomes 2022–2024."""
+    return tail(iri).replace("--", "–")
+
+
+def tail(iri: str) -> str:
+    """Return the last part of one of jiaoce's IRIs, or the local name of another."""
+    own = unquote(iri.removeprefix(iris.BASE).partition("/")[2]) if iri.startswith(iris.BASE) else local(iri)
+    return clean(own) or iri
+
+
+def local(iri: str) -> str:
+    """Return what stands after the last # or / of an IRI; plain text comes back as it is."""
+    return iri.replace("#", "/").rstrip("/").rpartition("/")[2] if "://" in iri else iri
