@@ -11,8 +11,8 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, QB, RDF, RDFS, SDO, SKOS, TIME, XSD, DefinedNamespace
 
 __all__ = [
-    "DCTERMS", "GEO", "JC", "JC_NAMESPACE", "OA", "OWL", "PREFIXES", "PROV", "QB", "QUDT", "RDF", "RDFS", "SDMX_ATTRIBUTE",
-    "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SEMAPV", "SKOS", "SSSOM", "TIME", "UNIT", "VOID", "XSD",
+    "DCTERMS", "FORMATS", "GEO", "JC", "JC_NAMESPACE", "OA", "OWL", "PREFIXES", "PROV", "QB", "QUDT", "RDF", "RDFS", "SD", "SDMX_ATTRIBUTE",
+    "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SEMAPV", "SKOS", "SPARQL_RESULTS", "SSSOM", "TIME", "UNIT", "VOID", "XSD",
 ]  # fmt: skip
 
 JC_NAMESPACE = "https://w3id.org/jiaoce/ontology#"
@@ -25,6 +25,9 @@ GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
 VOID = Namespace("http://rdfs.org/ns/void#")
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+FORMATS = Namespace("http://www.w3.org/ns/formats/")
+SPARQL_RESULTS = "http://www.w3.org/2005/sparql-results#"
 SSSOM = Namespace("https://w3id.org/sssom/")
 SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
 
@@ -61,6 +64,8 @@ class JC(DefinedNamespace):
     Evidence: URIRef
     Assessment: URIRef
     Conflict: URIRef
+    Corroboration: URIRef
+    Reconciliation: URIRef
 
     adminCode: URIRef
     regionLevel: URIRef
@@ -98,6 +103,8 @@ class JC(DefinedNamespace):
     margin: URIRef
     basis: URIRef
     between: URIRef
+    claim: URIRef
+    successorOf: URIRef
 
     Equal: URIRef
     AtLeast: URIRef
@@ -117,6 +124,12 @@ class JC(DefinedNamespace):
     Met: URIRef
     Missed: URIRef
     Undetermined: URIRef
+    SameIndicator: URIRef
+    CloseIndicator: URIRef
+    ChangeOfValues: URIRef
+    TotalOfParts: URIRef
+    Consistent: URIRef
+    Inconsistent: URIRef
 
 
 def _prefixes() -> dict[str, str]:
