@@ -1,23 +1,42 @@
 """Named things in running text: initiatives, schools, certified states, honours.
 
-`named_facts` reads them, `initiative_at` tells under which initiative a clause reports. Numbers are the
-business of the neighbouring modules of `extract`, tables that of `kg_build.tables`.
+`named_facts` reads them; `initiative_index` tells, by its `at`, under which initiative a clause reports.
+Numbers are the business of the neighbouring modules of `extract`, tables that of `kg_build.tables`.
 """
 
 from __future__ import annotations
 
-from kg_build.extract.named.initiatives import initiative_facts
+from kg_build.extract.named.certified import status_facts
+from kg_build.extract.named.context import InitiativeIndex
+from kg_build.extract.named.initiatives import initiative_facts, mentions
 from kg_build.extract.named.places import issuing_region
 from kg_build.extract.named.schools import school_facts
 from kg_build.extract.named.view import view_of
 from kg_build.model import Document, Fact, Outline
 
-__all__ = ["named_facts"]
+__all__ = ["InitiativeIndex", "initiative_index", "named_facts", "read_named"]
+
+
+def read_named(document: Document, outline: Outline) -> tuple[tuple[Fact, ...], InitiativeIndex]:
+    """Return the named things of a document's prose by place in the text, and the index of its initiatives."""
+    view = view_of(document)
+    home = issuing_region(outline)
+    found = mentions(view, outline.place)
+    index = InitiativeIndex(view, outline, found)
+    facts: list[Fact] = [
+        *initiative_facts(view, outline, home, found, index),
+        *school_facts(view, home, outline.place),
+        *status_facts(view, outline, home),
+    ]
+    return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.type))), index
 
 
 def named_facts(document: Document, outline: Outline) -> tuple[Fact, ...]:
     """Return the initiatives, schools, certified states and honours of a document's prose, by place in the text."""
+    return read_named(document, outline)[0]
+
+
+def initiative_index(document: Document, outline: Outline) -> InitiativeIndex:
+    """Return the index that tells under which initiative a clause of a document reports."""
     view = view_of(document)
-    home = issuing_region(outline)
-    facts: list[Fact] = [*initiative_facts(view, outline), *school_facts(view, home, outline.place)]
-    return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.type)))
+    return InitiativeIndex(view, outline, mentions(view, outline.place))

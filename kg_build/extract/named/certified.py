@@ -1,0 +1,154 @@
+"""Places that reached, plan or failed to reach a certified state: 鹿城、龙湾通过…国家验收.
+
+A clause is read as places, what is said, and the state, in this order; several such groups may stand in
+one clause, and a state may be left out when the clause before named it (路桥、玉环完成申报). Counted
+places (7个县通过…) are measures and no facts here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.extract.named.clauses import Clause, clauses
+from kg_build.extract.named.levels import level_of
+from kg_build.extract.named.periods import period_at
+from kg_build.extract.named.places import Mention, mentions
+from kg_build.extract.named.view import View
+from kg_build.extract.named.vocabulary import either, rows, words
+from kg_build.model import CertificationState, Outline, Place, Status
+from ontology.regions import Region
+
+_ROWS = rows("statuses")
+_STATUS = re.compile(
+    "|".join(f"(?P<s{i}>{row[1]})" for i, row in enumerate(_ROWS))
+    + rf"|(?<=申报|争创|创建|冲刺)(?P<any>(?:国家|全国|省)级?[一-鿿]{{2,18}}?{either(words('status_ends'))})"
+)
+_STATES: dict[str, CertificationState] = {row[0]: row[1] for row in rows("status_verbs")}  # type: ignore[misc]
+_VERB = re.compile(either(_STATES))
+_MODAL = re.compile(either(words("modals")))
+_COUNTED = re.compile(r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标")
+_OFFICE = re.compile(r"教育局|市?委|党|人大|政协|政府|教体局|教育工委")
+_LIST_GAP = re.compile(r"^(?:、|和|与|及|以及|等|等地|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$")
+
+
+def status_facts(view: View, outline: Outline, home: Region | None) -> tuple[Status, ...]:
+    """Return the certified states of a document, one fact for each place, state and kind of statement."""
+    facts: dict[tuple[str, str, str, str], Status] = {}
+    previous: tuple[int, str] | None = None
+    for clause in clauses(view.plain):
+        text = view.plain[clause.start : clause.end]
+        found = list(_STATUS.finditer(view.plain, clause.start, clause.end))
+        if not found and not (previous and previous[0] == clause.sentence):
+            continue
+        inherited = previous[1] if previous and previous[0] == clause.sentence else None
+        if not _COUNTED.search(text):
+            for fact in _read(view, outline, home, clause, found, inherited):
+                facts.setdefault((fact.place.name, fact.status_of, fact.state, fact.period), fact)
+        if found:
+            previous = (clause.sentence, _name(found[-1]))
+    return tuple(facts.values())
+
+
+def _name(found: re.Match[str]) -> str:
+    if found.lastgroup == "any":
+        return found[0]
+    return _ROWS[int((found.lastgroup or "s0")[1:])][0]
+
+
+def _read(
+    view: View, outline: Outline, home: Region | None, clause: Clause, found: list[re.Match[str]], inherited: str | None
+) -> Iterator[Status]:
+    places = [m for m in mentions(view.plain, clause.start, clause.end, home) if _holder(view.plain, m)]
+    verbs = [v for v in _VERB.finditer(view.plain, clause.start, clause.end) if not _nominal(v, found)]
+    floor = clause.start
+    group: list[Mention] = []
+    verb: re.Match[str] | None = None
+    for status in found:
+        said = [v for v in verbs if floor <= v.start() < status.start()]
+        here = [m for m in places if floor <= m.start and m.end <= status.start()]
+        if here:
+            group = _listed(view.plain, here, said[-1].start() if said else status.start())
+        if said:
+            verb = said[-1]
+        else:
+            verb = verb or next((v for v in verbs if v.start() >= status.end()), None)
+        floor = status.end()
+        if verb is not None:
+            yield from _facts(view, outline, home, clause, group, verb, _name(status), status)
+    if not found and inherited and verbs and places:
+        group = _listed(view.plain, places, verbs[-1].start())
+        if group and _LIST_GAP.match(view.plain[clause.start : group[0].start]):
+            yield from _facts(view, outline, home, clause, group, verbs[-1], inherited, None)
+
+
+def _holder(plain: str, mention: Mention) -> bool:
+    """Whether a place named can hold a state here: no province, no office, no aside in brackets."""
+    if mention.region.level == "province" or _OFFICE.match(plain, mention.end):
+        return False
+    opened = plain.rfind("（", max(0, mention.start - 20), mention.start)
+    return opened < 0 or "）" in plain[opened : mention.start]
+
+
+def _nominal(verb: re.Match[str], found: list[re.Match[str]]) -> bool:
+    """Whether a verb right behind a state only names the effort (优质均衡县创建)."""
+    return any(status.end() <= verb.start() <= status.end() + 2 for status in found) and verb[0] in ("创建", "申报", "争创")
+
+
+def _listed(plain: str, here: list[Mention], verb: int) -> list[Mention]:
+    """Return the places of the last list before the verb."""
+    group: list[Mention] = []
+    edge = verb
+    for mention in reversed(here):
+        if mention.end <= edge and (not group or _LIST_GAP.match(plain[mention.end : edge])):
+            group.insert(0, mention)
+            edge = mention.start
+        elif group:
+            break
+    return group
+
+
+def _facts(
+    view: View,
+    outline: Outline,
+    home: Region | None,
+    clause: Clause,
+    group: list[Mention],
+    verb: re.Match[str],
+    name: str,
+    status: re.Match[str] | None,
+) -> Iterator[Status]:
+    own = not group
+    if own and not _about_issuer(name, status, home):
+        return
+    start = group[0].start if group else min(verb.start(), status.start() if status else verb.start())
+    before = view.plain[clause.start : verb.start()]
+    offset = view.origin[clause.start]
+    planning = bool(_MODAL.search(before)) or outline.section_at(offset).mode == "planning"
+    state = _STATES[verb[0]]
+    if planning and state != "failed":
+        state = "planned"
+    level = _level(view.plain, status, clause)
+    for mention in group or [None]:
+        yield Status(
+            span=view.span(start, clause.end),
+            confidence=0.8 if group else 0.65,
+            place=mention.place if mention else outline.place,
+            status_of=name,
+            level=level,
+            state=state,
+            period=period_at(view.plain, clause, outline, offset),
+        )
+
+
+def _level(plain: str, status: re.Match[str] | None, clause: Clause) -> str:
+    if status is None:
+        return "省级"
+    near = plain[max(clause.start, status.start() - 6) : min(clause.end, status.end() + 12)]
+    return level_of(near) or "省级"
+
+
+def _about_issuer(name: str, status: re.Match[str] | None, home: Region | None) -> bool:
+    """Whether a state said of no place can be the issuer's: a county's states are not a city's."""
+    only_counties = any(row[0] == name and len(row) > 2 and row[2] == "county" for row in _ROWS)
+    return status is not None and (not only_counties or (home is not None and home.level in ("county", "zone")))

@@ -1,0 +1,80 @@
+"""Under which initiative a clause reports: the one its own words name, else its sentence's, else its heading's.
+
+Nearest first: named in the clause before the place asked for, in the clause behind it, earlier in the
+sentence, in the heading of the section or of a section around it. What an earlier sentence named does
+not carry over to the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg_build.extract.named.candidate import Candidate
+from kg_build.extract.named.view import View
+from kg_build.model import Outline, Section
+
+_SENTENCE = re.compile(r"[。！？\n]")
+_CLAUSE = re.compile(r"[，；：。！？\n]")
+
+
+class InitiativeIndex:
+    """Where a document names initiatives; answers which one a clause reports under. Immutable."""
+
+    def __init__(self, view: View, outline: Outline, found: Sequence[Candidate]) -> None:
+        self._view = view
+        self._outline = outline
+        self._found = list(found)
+        self._starts = [c.start for c in self._found]
+        self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(view.plain))]
+        self._clauses = [0, *(m.end() for m in _CLAUSE.finditer(view.plain))]
+        self._headings = self._heading_names()
+
+    def at(self, offset: int) -> str | None:
+        """Return the most specific initiative that the document's clause at `offset` reports under, or None."""
+        place = self._view.index(offset)
+        begin, end = _around(self._clauses, place, len(self._view.plain))
+        sentence = _around(self._sentences, place, len(self._view.plain))[0]
+        inside = self._between(begin, end)
+        before = [c for c in inside if c.start <= place]
+        if inside:
+            return (before[-1] if before else inside[0]).name
+        earlier = self._between(sentence, begin)
+        if earlier:
+            return earlier[-1].name
+        return self.above(place)
+
+    def above(self, place: int) -> str | None:
+        """Return the initiative that the nearest heading over a place of the view names, or None."""
+        offset = self._view.origin[place] if place < len(self._view.origin) else 0
+        section = self._outline.section_at(offset) if self._outline.sections else None
+        return self._headings.get(section.span.start) if section else None
+
+    def _between(self, start: int, end: int) -> list[Candidate]:
+        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return self._found[first:last]
+
+    def _heading_names(self) -> dict[int, str | None]:
+        """Return, by the start of each section, the initiative of its heading or of the next one around it."""
+        names: dict[int, str | None] = {}
+        stack: list[tuple[int, str | None]] = []
+        for section in self._outline.sections:
+            while stack and stack[-1][0] >= section.level:
+                stack.pop()
+            name = self._named_in_heading(section) or (stack[-1][1] if stack else None)
+            stack.append((section.level, name))
+            names[section.span.start] = name
+        return names
+
+    def _named_in_heading(self, section: Section) -> str | None:
+        if not section.heading:
+            return None
+        start = self._view.index(section.span.start)
+        found = self._between(start, start + len(section.heading) + 8)
+        return found[0].name if found else None
+
+
+def _around(cuts: list[int], place: int, end: int) -> tuple[int, int]:
+    index = bisect_right(cuts, place)
+    return cuts[index - 1], (cuts[index] if index < len(cuts) else end)
