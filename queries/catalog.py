@@ -102,8 +102,8 @@ class Catalog(Mapping[str, Question]):
 
 def packaged(folder: str) -> dict[str, Question]:
     """Return the `.rq` files of a folder of this package by name; each must have a header."""
-    found = sorted((entry for entry in _rq_files(folder)), key=lambda entry: entry.name)
-    return {name: question for name, question in ((e.name.removesuffix(".rq"), _packaged(folder, e)) for e in found)}
+    found = sorted(_rq_files(folder), key=lambda entry: entry.name)
+    return {entry.name.removesuffix(".rq"): _packaged(folder, entry) for entry in found}
 
 
 def _rq_files(folder: str) -> Iterator[Traversable]:

@@ -125,7 +125,9 @@ def _bilingual(about: object, file: str, part: str) -> Bilingual:
 def _parameter(name: str, about: dict[str, Any], file: str) -> Parameter:
     kind = str(about.get("type", ""))
     if kind not in PARAMETER_TYPES:
-        raise BadHeader(file, f"parameter '{name}' has the type '{kind}', which is none of {', '.join(PARAMETER_TYPES)}")
+        raise BadHeader(
+            file, f"parameter '{name}' has the type '{kind}', which is none of {', '.join(PARAMETER_TYPES)}"
+        )
     return Parameter(
         name=name,
         type=kind,

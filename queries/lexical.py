@@ -28,9 +28,9 @@ def keywords(sparql: str) -> list[str]:
 
 
 def form(sparql: str) -> str:
-    """Return SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE, or the empty string where none of these begins the text.
+    r"""Return SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE, or the empty string where none of these begins the text.
 
-    >>> form("# DELETE\\nPREFIX a: <b#> SELECT * { ?s a:INSERT ?o }")
+    >>> form("# DELETE\nPREFIX a: <b#> SELECT * { ?s a:INSERT ?o }")
     'SELECT'
     """
     for word in keywords(sparql):

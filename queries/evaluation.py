@@ -1,0 +1,88 @@
+"""One query on a pyoxigraph store: checked, evaluated with the union of the named graphs as default, and read back.
+
+Updates and SERVICE are refused, since pyoxigraph has no switch against opening connections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph
+import rdflib
+from rdflib import BNode, Literal, URIRef
+
+from ontology.terms import PREFIXES, XSD
+from queries.failures import NotAQuery, ServiceRefused
+from queries.lexical import calls_service, form
+from queries.rows import Node
+from queries.syntax import bad_sparql
+
+Found = pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples | pyoxigraph.QueryBoolean
+_STRING = str(XSD.string)
+
+
+def evaluate(
+    index: pyoxigraph.Store,
+    sparql: str,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Found:
+    """Evaluate one query. Raises BadSparql, NotAQuery, ServiceRefused.
+
+    `default_graphs` and `named_graphs` are IRIs that make up the dataset, as the SPARQL Protocol has it; without
+    them the default graph is the union of all.
+    """
+    if form(sparql) == "UPDATE":
+        raise NotAQuery
+    if calls_service(sparql):
+        raise ServiceRefused
+    try:
+        if default_graphs or named_graphs:
+            return index.query(
+                sparql,
+                prefixes=PREFIXES,
+                default_graph=[pyoxigraph.NamedNode(iri) for iri in default_graphs],
+                named_graphs=[pyoxigraph.NamedNode(iri) for iri in named_graphs],
+            )
+        return index.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise bad_sparql(sparql, str(error)) from error
+
+
+def from_oxigraph(term: object) -> Node | None:
+    """Return a pyoxigraph term as rdflib's, with the literal's text kept as it is."""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, pyoxigraph.Literal):
+        return None
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype), normalize=False)
+
+
+def to_oxigraph(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal | pyoxigraph.BlankNode:
+    """Return an rdflib term as pyoxigraph's."""
+    if isinstance(term, URIRef):
+        return pyoxigraph.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return pyoxigraph.BlankNode(str(term))
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language)
+    if term.datatype is None:
+        return pyoxigraph.Literal(str(term))
+    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)))
+
+
+def as_graph(triples: Iterable[pyoxigraph.Triple]) -> rdflib.Graph:
+    """Return triples as an rdflib graph with the well-known prefixes."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in triples:
+        subject, predicate, value = (from_oxigraph(part) for part in (triple.subject, triple.predicate, triple.object))
+        if subject is not None and predicate is not None and value is not None:
+            graph.add((subject, predicate, value))
+    return graph

@@ -1,0 +1,129 @@
+"""From a name a user gives to the entity of the graph that bears it.
+
+Places are found in the table of places, since a user may name one that no document is about; everything else by
+its labels in the graph: exactly, then by the same normal form, and otherwise the near names go into the error.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from rdflib import Literal, URIRef
+
+from ontology import iris
+from ontology.errors import InputError
+from ontology.normal import normal_form
+from ontology.regions import UnknownRegion, load_regions
+from ontology.terms import JC, PREFIXES
+from queries.catalog import packaged
+from queries.graph import Graph
+
+_SCHOOLS = (
+    JC.School, JC.Kindergarten, JC.PrimarySchool, JC.JuniorMiddleSchool, JC.SeniorHighSchool, JC.VocationalSchool,
+    JC.SpecialSchool, JC.HigherEducationInstitution,
+)  # fmt: skip
+CLASSES: dict[str, tuple[URIRef, ...]] = {
+    "indicator": (JC.Indicator,),
+    "initiative": (JC.Initiative,),
+    "school": _SCHOOLS,
+    "document": (JC.PolicyDocument,),
+    "entity": (JC.Initiative, JC.Indicator, *_SCHOOLS, JC.PolicyDocument, JC.Organization, JC.Project),
+}
+_IRI = re.compile(r"(https?|urn):\S+\Z")
+_PREFIXED = re.compile(r"([a-z][\w-]*):(\S+)\Z")
+
+
+class UnknownName(InputError):
+    """Nothing of this kind in the graph has this name."""
+
+    def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
+        hints = ", ".join(near)
+        advice = f"Near: {hints}." if hints else "Give its name, another name of it, or its IRI."
+        super().__init__(f"The graph knows no {kind} '{name}'. {advice}")
+
+
+class AmbiguousName(InputError):
+    """Several things bear this name."""
+
+    def __init__(self, kind: str, name: str, entities: Iterable[URIRef]) -> None:
+        super().__init__(f"'{name}' names more than one {kind}. Give one IRI: {', '.join(entities)}.")
+
+
+def as_iri(text: str) -> URIRef | None:
+    """Return the IRI that a text writes, in full or with a well-known prefix; None where it writes none."""
+    if _IRI.match(text):
+        return URIRef(text)
+    match = _PREFIXED.match(text)
+    if match is None:
+        return None
+    if match[1] == "jcr":
+        return URIRef(iris.BASE + match[2])
+    return URIRef(PREFIXES[match[1]] + match[2]) if match[1] in PREFIXES else None
+
+
+def find_region(graph: Graph, text: str) -> URIRef:
+    """Return the place a user names by full or short name, code or IRI. Raises UnknownRegion with near names."""
+    iri = as_iri(text)
+    if iri is not None and graph.ask(_lookup("exists"), {"entity": [iri]}):
+        return iri
+    try:
+        return iris.region(load_regions().resolve(text).code)
+    except UnknownRegion:
+        found = _by_label(graph, (JC.Region,), text)
+        if len(found) == 1:
+            return found[0]
+        raise
+
+
+def find_entity(graph: Graph, kind: str, text: str) -> URIRef:
+    """Return what a user names: an IRI, a label, another name. Raises UnknownName, AmbiguousName.
+
+    `kind` is a parameter type: indicator, initiative, school, document, or entity (any of these, or a place).
+    """
+    text = text.strip()
+    iri = as_iri(text)
+    if iri is not None:
+        if graph.ask(_lookup("exists"), {"entity": [iri]}):
+            return iri
+        raise UnknownName(kind, text, ())
+    if kind == "document" and graph.ask(_lookup("exists"), {"entity": [iris.document(text)]}):
+        return iris.document(text)
+    found = _by_label(graph, CLASSES[kind], text) or _by_normal_form(graph, kind, text)
+    if len(found) > 1:
+        raise AmbiguousName(kind, text, found)
+    return found[0]
+
+
+def _lookup(name: str) -> str:
+    return packaged("lookup")[name].sparql
+
+
+def _by_label(graph: Graph, classes: tuple[URIRef, ...], text: str) -> list[URIRef]:
+    names = [Literal(text, lang="zh"), Literal(text), Literal(text, lang="en")]
+    rows = graph.select(_lookup("named"), {"name": names, "class": classes})
+    return sorted({URIRef(row["entity"]) for row in rows})
+
+
+def _by_normal_form(graph: Graph, kind: str, text: str) -> list[URIRef]:
+    if kind == "entity":
+        try:
+            return [iris.region(load_regions().resolve(text).code)]
+        except UnknownRegion:
+            pass
+    rows = graph.select(_lookup("names"), {"class": CLASSES[kind]})
+    wanted = normal_form(text)
+    found = sorted({URIRef(row["entity"]) for row in rows if normal_form(str(row["name"])) == wanted})
+    if not found:
+        raise UnknownName(kind, text, near_names(text, {str(row["name"]) for row in rows}))
+    return found
+
+
+def near_names(text: str, names: Iterable[str], most: int = 5) -> list[str]:
+    """Return the names most like a text: those that contain it or are contained in it first, then similar ones."""
+    known = sorted(names)
+    holding = [name for name in known if text in name or (len(name) > 1 and name in text)]
+    holding.sort(key=lambda name: (abs(len(name) - len(text)), name))
+    similar = difflib.get_close_matches(text, known, n=most, cutoff=0.5)
+    return list(dict.fromkeys([*holding, *similar]))[:most]

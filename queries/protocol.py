@@ -1,0 +1,109 @@
+"""One SPARQL query as the protocol sees it: text and dataset in, bytes and media type out. No HTTP, no processes.
+
+The kind of query decides what can be offered; of the offers the `Accept` header chooses. An answer with more rows
+than allowed is refused as a whole: a part that looks whole would mislead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+import pyoxigraph
+
+from ontology.errors import InputError
+from ontology.terms import PREFIXES
+from queries.evaluation import evaluate
+from queries.failures import TooMuch
+from queries.negotiation import negotiate
+from queries.solutions import TABLE_TYPES, write_boolean, write_solutions
+
+GRAPH_TYPES = {
+    "text/turtle": pyoxigraph.RdfFormat.TURTLE,
+    "application/n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "application/ld+json": pyoxigraph.RdfFormat.JSON_LD,
+    "application/rdf+xml": pyoxigraph.RdfFormat.RDF_XML,
+}
+_ALIASES = {
+    "application/json": "application/sparql-results+json",
+    "text/json": "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+    "text/plain": "application/n-triples",
+    "application/turtle": "text/turtle",
+    "application/x-turtle": "text/turtle",
+}
+DEFAULT_ROWS = 100_000
+_Row = TypeVar("_Row")
+
+
+class NotAcceptable(InputError):
+    """The client accepts none of the formats this kind of answer has."""
+
+    def __init__(self, accept: str, offers: Iterable[str]) -> None:
+        super().__init__(f"Nothing here can be sent as '{accept}'. This answer comes as: {', '.join(offers)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query with the dataset the protocol names, what the client accepts, and the most rows it may have."""
+
+    sparql: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    accept: str = ""
+    most_rows: int = DEFAULT_ROWS
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the query as JSON, to be sent to another process."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Query:
+        """Return the query that `to_json` wrote."""
+        graphs = {name: tuple(said[name]) for name in ("default_graphs", "named_graphs")}
+        return cls(**{**said, **graphs})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The bytes of an answer and what they are."""
+
+    media_type: str
+    body: bytes
+
+
+def answer(index: pyoxigraph.Store, query: Query) -> Answer:
+    """Answer one query. Raises BadSparql, NotAQuery, ServiceRefused, NotAcceptable, TooMuch."""
+    found = evaluate(index, query.sparql, query.default_graphs, query.named_graphs)
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        media_type = _chosen(query.accept, TABLE_TYPES)
+        return Answer(media_type, write_boolean(bool(found), media_type))
+    if isinstance(found, pyoxigraph.QuerySolutions):
+        media_type = _chosen(query.accept, TABLE_TYPES)
+        variables = [variable.value for variable in found.variables]
+        rows = list(_at_most((list(row) for row in found), query.most_rows))
+        return Answer(media_type, write_solutions(variables, rows, media_type))
+    media_type = _chosen(query.accept, tuple(GRAPH_TYPES))
+    triples = sorted(set(_at_most(found, query.most_rows)), key=str)
+    prefixes = PREFIXES if media_type != "application/n-triples" else None
+    body = pyoxigraph.serialize(triples, format=GRAPH_TYPES[media_type], prefixes=prefixes)
+    return Answer(media_type, bytes(body or b""))
+
+
+def _at_most(rows: Iterable[_Row], most: int) -> Iterator[_Row]:
+    rows = iter(rows)
+    yield from islice(rows, most)
+    if next(rows, None) is not None:
+        raise TooMuch(most)
+
+
+def _chosen(accept: str, offers: tuple[str, ...]) -> str:
+    """Choose among the offers and the other names clients have for them."""
+    names = (*offers, *(alias for alias, meant in _ALIASES.items() if meant in offers))
+    chosen = negotiate(accept, names)
+    if chosen is None:
+        raise NotAcceptable(accept, offers)
+    return _ALIASES.get(chosen, chosen)

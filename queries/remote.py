@@ -1,0 +1,167 @@
+"""A remote SPARQL endpoint, through SPARQLWrapper: POST, JSON, a timeout around the whole call, retries.
+
+SPARQLWrapper's own timeout covers each read only, so a server that drips its answer would never end; the call
+runs in a thread with a deadline. Every way an endpoint fails ends as one `EndpointError` sentence.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import urllib.error
+from collections.abc import Callable
+from http.client import HTTPException
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import rdflib
+from rdflib.plugins.parsers.notation3 import BadSyntax
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+from queries.binding import bind, with_prefixes
+from queries.failures import BadSparql, EndpointError, NotAQuery
+from queries.lexical import form
+from queries.rows import Bindings, Rows
+from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
+
+Reply = tuple[str, bytes]
+_Read = TypeVar("_Read")
+_PASSING = (429, 502, 503, 504)
+_CHECK_URL = "Check the address, and that it is the SPARQL endpoint itself and not its web page."
+
+
+class RemoteGraph:
+    """A graph behind a SPARQL 1.1 endpoint. `timeout` is in seconds for one whole call."""
+
+    def __init__(self, url: str, *, timeout: float = 60.0, attempts: int = 3, pause: float = 0.5) -> None:
+        self.name = url
+        self.timeout = timeout
+        self.attempts = attempts
+        self.pause = pause
+
+    def select(self, sparql: str, substitutions: Bindings | None = None) -> Rows:
+        """Return the solutions of a SELECT. Raises EndpointError, BadSparql."""
+        return self._json(sparql, substitutions, read_rows)
+
+    def construct(self, sparql: str, substitutions: Bindings | None = None) -> rdflib.Graph:
+        """Return the graph that a CONSTRUCT or DESCRIBE makes. Raises EndpointError, BadSparql."""
+        media_type, body = self._ask(bind(sparql, substitutions or {}), TURTLE)
+        if "html" in media_type:
+            raise self._fault("answered a web page (HTML) instead of RDF", _CHECK_URL)
+        try:
+            return rdflib.Graph().parse(data=body, format="turtle")
+        except (BadSyntax, UnicodeDecodeError) as error:
+            raise self._half(body) from error
+
+    def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
+        """Return the answer of an ASK. Raises EndpointError, BadSparql."""
+        return self._json(sparql, substitutions, read_boolean)
+
+    def close(self) -> None:
+        """Nothing is kept open between calls."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _json(self, sparql: str, substitutions: Bindings | None, read: Callable[[dict[str, Any]], _Read]) -> _Read:
+        media_type, body = self._ask(bind(sparql, substitutions or {}), JSON)
+        if "html" in media_type:
+            raise self._fault("answered a web page (HTML) instead of a SPARQL result", _CHECK_URL)
+        try:
+            return read(read_json(body))
+        except NotResults as error:
+            raise self._fault("answered JSON that is not a SPARQL result", _CHECK_URL) from error
+        except ValueError as error:
+            raise self._half(body) from error
+
+    def _half(self, body: bytes) -> EndpointError:
+        return self._fault(
+            f"sent half an answer ({len(body)} bytes that end in the middle, as a server does whose time is up)",
+            "Ask for less (a place, a year, LIMIT) or raise the server's time limit.",
+        )
+
+    def _fault(self, problem: str, advice: str) -> EndpointError:
+        return EndpointError(self.name, problem, advice)
+
+    def _ask(self, sparql: str, returns: str) -> Reply:
+        if form(sparql) == "UPDATE":
+            raise NotAQuery
+        deadline = time.monotonic() + self.timeout
+        for attempt in range(1, self.attempts + 1):
+            try:
+                return within(lambda: self._call(sparql, returns), deadline - time.monotonic())
+            except urllib.error.HTTPError as error:
+                if error.code not in _PASSING or attempt == self.attempts:
+                    raise self._refused(error.code) from error
+            except (TimeoutError, urllib.error.URLError, HTTPException, OSError) as error:
+                if _is_timeout(error):
+                    raise self._slow() from error
+                if attempt == self.attempts:
+                    raise self._down(error) from error
+            except SPARQLWrapperException as error:
+                raise self._complaint(sparql, error) from error
+            time.sleep(min(self.pause * attempt, max(0.0, deadline - time.monotonic())))
+        raise self._slow()
+
+    def _call(self, sparql: str, returns: str) -> Reply:
+        wrapper = SPARQLWrapper(self.name, returnFormat=returns)
+        wrapper.setMethod(POST)
+        wrapper.setTimeout(max(1, int(self.timeout)))
+        wrapper.setQuery(with_prefixes(sparql))
+        response = wrapper.query().response
+        with response:
+            return str(response.headers.get("Content-Type", "")), response.read()
+
+    def _slow(self) -> EndpointError:
+        return self._fault(
+            f"gave no whole answer within {self.timeout:g} s", "Ask for less, or give it longer with --timeout."
+        )
+
+    def _down(self, error: Exception) -> EndpointError:
+        reason = getattr(error, "reason", None) or error
+        return self._fault(f"cannot be reached ({reason})", "Check the address and that the server is running.")
+
+    def _refused(self, code: int) -> EndpointError:
+        return self._fault(f"answered with HTTP status {code}", "Ask whoever runs it, or try again later.")
+
+    def _complaint(self, sparql: str, error: SPARQLWrapperException) -> EndpointError | BadSparql:
+        name = type(error).__name__
+        said = " ".join(str(error).replace("\\n", " ").split())[-300:]
+        if name == "QueryBadFormed":
+            return BadSparql(f"{self.name} refused it: {said}")
+        if name == "EndPointNotFound":
+            return self._fault("does not exist (HTTP status 404)", _CHECK_URL)
+        if name == "Unauthorized":
+            return self._fault("wants a user name and a password (HTTP status 401)", "Use one that answers openly.")
+        return self._fault(f"failed on this query: {said}", "Try a simpler query, or look into the server's log.")
+
+
+def _is_timeout(error: BaseException) -> bool:
+    return isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError)
+
+
+def within(call: Callable[[], Reply], seconds: float) -> Reply:
+    """Run a call in a thread and return its result. Raises TimeoutError when the time is up, or what the call raises."""
+    outcome: list[Reply] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(call())
+        except Exception as error:  # noqa: BLE001 - carried over to the caller's thread, whatever it is
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(max(0.0, seconds))
+    if failure:
+        raise failure[0]
+    if not outcome:
+        raise TimeoutError
+    return outcome[0]

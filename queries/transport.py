@@ -1,0 +1,141 @@
+"""How triples reach a server: by the Graph Store Protocol, or by SPARQL Update where the address is one for updates.
+
+The address decides: `…/update` and `…/sparql` take updates; `…/sparql-graph-crud…` is Virtuoso's graph store, which
+calls the graph `graph-uri`; a bare host is Oxigraph's server, whose graph store is `/store`; anything else is a graph
+store as the standard has it.
+"""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from importlib.resources import files
+from string import Template
+from typing import Protocol
+from urllib.parse import urlencode, urlsplit
+
+from ontology.errors import InputError
+from queries.failures import EndpointError
+
+_ATTEMPTS = 3
+_SECONDS = 120
+_PASSING = (429, 502, 503, 504)
+
+
+class NotAServer(InputError):
+    """An address that cannot be one of a server."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"'{url}' is not the address of a server: give http://HOST:PORT or the URL of its graph store."
+        )
+
+
+class Target(Protocol):
+    """A server that graphs are copied to."""
+
+    def drop(self, graph: str) -> None:
+        """Take a graph out; no error where there is none."""
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Add triples, each a line of N-Triples, to a graph."""
+
+
+def open_target(url: str, user: str = "", password: str = "") -> Target:
+    """Return the way of talking that an address asks for. Raises NotAServer."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotAServer(url)
+    sender = Sender(url, user, password)
+    path = parts.path.rstrip("/")
+    if path.endswith(("/update", "/sparql", "/sparql-auth")):
+        return UpdateTarget(sender, url)
+    if not path:
+        return GraphStoreTarget(sender, url.rstrip("/") + "/store", "graph")
+    return GraphStoreTarget(sender, url, "graph-uri" if "/sparql-graph-crud" in path else "graph")
+
+
+class Sender:
+    """Sends requests with retries and, where given, a user's name and password (Basic or Digest, as asked)."""
+
+    def __init__(self, url: str, user: str, password: str) -> None:
+        self.url = url
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        if user:
+            passwords.add_password(None, url, user, password)
+        self._opener = urllib.request.build_opener(
+            urllib.request.HTTPDigestAuthHandler(passwords), urllib.request.HTTPBasicAuthHandler(passwords)
+        )
+
+    def send(self, method: str, url: str, body: bytes | None = None, media_type: str = "", fine: int = 0) -> None:
+        """Send one request; the status `fine` is no error. Raises EndpointError."""
+        headers = {"Content-Type": media_type} if media_type else {}
+        for attempt in range(1, _ATTEMPTS + 1):
+            request = urllib.request.Request(url, data=body, method=method, headers=headers)
+            try:
+                with self._opener.open(request, timeout=_SECONDS) as response:
+                    response.read()
+            except urllib.error.HTTPError as error:
+                with error:
+                    said = " ".join(error.read(300).decode("utf-8", "replace").split())
+                if error.code == fine:
+                    return
+                if error.code not in _PASSING or attempt == _ATTEMPTS:
+                    raise _refused(self.url, error.code, said) from error
+            except OSError as error:
+                if attempt == _ATTEMPTS:
+                    reason = getattr(error, "reason", error)
+                    advice = "Start it, then push again: what it has acknowledged is not sent twice."
+                    raise EndpointError(self.url, f"cannot be reached ({reason})", advice) from error
+            else:
+                return
+            time.sleep(attempt)
+
+
+def _refused(url: str, code: int, said: str) -> EndpointError:
+    if code in (401, 403):
+        return EndpointError(url, f"does not let you write (HTTP status {code})", "Give --user and --password.")
+    return EndpointError(url, f"refused (HTTP status {code}: {said})", "Check that this address takes writes.")
+
+
+class GraphStoreTarget:
+    """The SPARQL 1.1 Graph Store HTTP Protocol."""
+
+    def __init__(self, sender: Sender, url: str, parameter: str) -> None:
+        self._sender = sender
+        self._url = url
+        self._parameter = parameter
+
+    def _address(self, graph: str) -> str:
+        return f"{self._url}{'&' if '?' in self._url else '?'}{urlencode({self._parameter: graph})}"
+
+    def drop(self, graph: str) -> None:
+        """Delete the graph; that it is not there is fine."""
+        self._sender.send("DELETE", self._address(graph), fine=404)
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Post triples to the graph."""
+        self._sender.send("POST", self._address(graph), "".join(lines).encode(), "application/n-triples")
+
+
+class UpdateTarget:
+    """SPARQL 1.1 Update, posted directly."""
+
+    def __init__(self, sender: Sender, url: str) -> None:
+        self._sender = sender
+        self._url = url
+
+    def _update(self, name: str, **parts: str) -> None:
+        template = files("queries").joinpath("updates", name).read_text(encoding="utf-8")
+        body = Template(template).substitute(parts).encode()
+        self._sender.send("POST", self._url, body, "application/sparql-update")
+
+    def drop(self, graph: str) -> None:
+        """Drop the graph; that it is not there is fine."""
+        self._update("drop.ru", graph=f"<{graph}>")
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Insert triples into the graph."""
+        self._update("insert.ru", graph=f"<{graph}>", triples="".join(lines))
