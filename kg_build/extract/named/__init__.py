@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from kg_build.extract.named.certified import status_facts
 from kg_build.extract.named.context import InitiativeIndex
+from kg_build.extract.named.honours import recognition_facts
 from kg_build.extract.named.initiatives import initiative_facts, mentions
 from kg_build.extract.named.places import issuing_region
+from kg_build.extract.named.places import mentions as place_mentions
+from kg_build.extract.named.recipients import Recipients
 from kg_build.extract.named.schools import school_facts
 from kg_build.extract.named.view import view_of
 from kg_build.model import Document, Fact, Outline
@@ -23,10 +26,13 @@ def read_named(document: Document, outline: Outline) -> tuple[tuple[Fact, ...], 
     home = issuing_region(outline)
     found = mentions(view, outline.place)
     index = InitiativeIndex(view, outline, found)
+    places = list(place_mentions(view.plain, 0, len(view.plain), home))
+    schools = school_facts(view, places, outline.place)
     facts: list[Fact] = [
         *initiative_facts(view, outline, home, found, index),
-        *school_facts(view, home, outline.place),
+        *schools,
         *status_facts(view, outline, home),
+        *recognition_facts(view, outline, index, Recipients(view, schools, places, home)),
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.type))), index
 

@@ -12,11 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg_build.extract.named.places import Mention, mentions
+from kg_build.extract.named.places import Mention
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Place, School
-from ontology.regions import Region
 
 _CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
 _ORDINAL = (
@@ -59,9 +58,8 @@ class _Found:
     place: Place | None
 
 
-def school_facts(view: View, home: Region | None, place: Place) -> tuple[School, ...]:
+def school_facts(view: View, places: list[Mention], place: Place) -> tuple[School, ...]:
     """Return the schools of a document, one fact for each name at its first mention."""
-    places = list(mentions(view.plain, 0, len(view.plain), home))
     found = sorted((*_by_suffix(view.plain, places), *_short(view.plain, place)), key=lambda f: (f.start, -f.end))
     kept: dict[str, _Found] = {}
     last = 0

@@ -1,0 +1,53 @@
+"""Who an honour goes to: the school, place, office or counted group named before the verb.
+
+A person's name is never taken, since an honour of a pupil or teacher goes to the school or the place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg_build.extract.named.clauses import Clause
+from kg_build.extract.named.places import Mention
+from kg_build.extract.named.view import View
+from kg_build.model import Outline, School
+from ontology.regions import Region
+
+_GROUP = re.compile(r"(?:全[省市县区])?(?:共有?)?(?P<who>\d[\d,.]*(?:余|多)?[个所名人位家项](?:[一-鿿（）]{0,8}))$")
+_OFFICE = re.compile(r"(?P<who>[省市县区]教育(?:局|厅|体育局)|教育局)[^，]{0,6}$")
+
+
+class Recipients:
+    """The schools and places of a document, to find who stands before a verb."""
+
+    def __init__(self, view: View, schools: Sequence[School], places: Sequence[Mention], home: Region | None) -> None:
+        self._view = view
+        self._schools = sorted((school.name for school in schools), key=lambda name: (-len(name), name))
+        self._places = list(places)
+        self._starts = [place.start for place in self._places]
+        self._home = home
+
+    def of(self, clause: Clause, verb: int) -> str | None:
+        """Return who stands between the start of a clause and its verb, or None."""
+        before = self._view.plain[clause.start : verb]
+        school = max((name for name in self._schools if name in before), key=before.rfind, default=None)
+        if school:
+            return school
+        office = _OFFICE.search(before)
+        if office and self._home:
+            return self._home.name + office["who"].lstrip("省市县区")
+        group = _GROUP.search(before)
+        if group:
+            return group["who"]
+        first = bisect_left(self._starts, clause.start)
+        named = [m for m in self._places[first : first + 6] if m.end <= verb]
+        return named[-1].region.name if named else None
+
+    def own_level(self, outline: Outline) -> str:
+        """Return the level of what the issuer itself gives."""
+        level = self._home.level if self._home else ""
+        return {"province": "省级", "country": "国家级"}.get(level, "市级")
+
+
