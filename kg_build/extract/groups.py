@@ -6,7 +6,7 @@ In 分别达67%、41% the two are one run; in 公办园28所、优质园43所 ea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_build.extract.clauses import Clause
 from kg_build.extract.quantities import Quantity
@@ -25,6 +25,8 @@ class Run:
     right: str
     start: int
     end: int
+    beyond: str = ""
+    medal: str = ""
 
 
 def _words(folded: str, clause: Clause, start: int, end: int) -> str:
@@ -56,32 +58,36 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
         start, end = max(start, group[0].span.start - MAX_WORDS), min(end, group[-1].span.end + MAX_WORDS)
         left = _words(folded, clause, start, group[0].span.start)
         right = _words(folded, clause, group[-1].span.end, end)
-        out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end))
+        last = folded[group[-1].number.end - 1]
+        medal = last if last in "金银铜" and group[-1].unit == "枚" else ""
+        out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end, medal=medal))
     return _apportion(out)
 
 
 def _parallel(a: Quantity, b: Quantity) -> bool:
-    """Say whether two neighbours measure alike: one unit, or both ranks."""
-    return a.unit == b.unit and (a.shape == "rank") == (b.shape == "rank")
+    """Say whether two neighbours measure alike: one unit (medals of three sorts are not alike), or both ranks."""
+    return a.unit == b.unit and a.unit != "枚" and (a.shape == "rank") == (b.shape == "rank")
 
 
 def _apportion(found: list[Run]) -> list[Run]:
     """Give the words between two runs to the one they belong to.
 
-    Behind a link (、和) they lead to the number that follows; before a link they follow the number
-    before; without one they follow it if it has no words in front, and lead on if nothing else does.
+    Behind a link (、和) they lead to the number that follows; before a link they belong to the number
+    before, but for a verb that opens the next one. Without a link they follow the number before,
+    and lead on as well where nothing stands behind the next.
     """
     out = list(found)
     for index in range(len(out) - 1):
         here, there = out[index], out[index + 1]
         between = here.right
         if _LINK.match(between):
-            out[index] = Run(here.quantities, here.left, "", here.start, here.end)
-        elif re.search(r"[、和及与]$|以及$", between.rstrip()) and not _opens(there):
-            out[index + 1] = Run(there.quantities, "", there.right, there.start, there.end)
+            out[index] = replace(here, right="")
+            continue
+        cut = max(between.rfind("、"), between.rfind("和"), between.rfind("并"))
+        closed = not there.right.strip("、，。和及与 ")
+        if cut > 0 and (closed or len(between) - cut <= 5):
+            out[index] = replace(here, right=between[:cut])
+            out[index + 1] = replace(there, left=between[cut:])
+        elif not closed:
+            out[index] = replace(here, beyond=there.right)
     return out
-
-
-def _opens(run: Run) -> bool:
-    """Say whether a run has no words behind it, so that those before it are all it has."""
-    return not run.right.strip("、，。和及与 ")

@@ -1,119 +1,117 @@
-"""From a document and its outline to its measures, and the numbers that became none."""
+"""From a document and its outline to the measures of its prose; tables are read elsewhere."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg_build.extract.clauses import Clause, clauses, sentences
+from kg_build.extract.completion import Context, occasion_in, topic_of
 from kg_build.extract.confidence import confidence
 from kg_build.extract.evidence import quote
-from kg_build.extract.groups import runs
+from kg_build.extract.groups import Run, runs
 from kg_build.extract.kinds import kind
-from kg_build.extract.masks import masks
+from kg_build.extract.page import Page
 from kg_build.extract.periods import period
-from kg_build.extract.quantities import Quantity, quantities
+from kg_build.extract.places import place
+from kg_build.extract.quantities import Quantity
 from kg_build.extract.subjects import Named, name_run
-from kg_build.model import Document, Measure, Outline, Section, Span, Unread
-from kg_build.structure.fold import fold
-from kg_build.structure.headings import lines, skipped_spans
+from kg_build.model import Measure, Outline, Section, Span
 
 
 @dataclass(slots=True)
-class _Sentence:
-    """What the clauses of one sentence hand on to each other."""
+class _State:
+    """What the clauses of one paragraph hand on to each other."""
 
     section: Section
-    names: tuple[str, ...] = ()
+    sentence: Span
+    context: Context = field(default_factory=Context)
     period: str | None = None
-    words: str = ""
-    found: list[Measure] = field(default_factory=list)
+    last_period: str | None = None
 
 
-def measures(document: Document, outline: Outline) -> tuple[tuple[Measure, ...], tuple[Unread, ...]]:
-    """Return the measures of a document's prose, and every number of it that became none, with the reason."""
-    folded = fold(document.text)
-    masked = masks(folded)
-    found, refused = quantities(folded, masked)
-    skipped = skipped_spans(document)
-    starts = [q.span.start for q in found]
-    out: list[Measure] = []
-    for line in lines(folded, skipped):
-        first = bisect_left(starts, line.start)
-        if first == len(starts) or starts[first] >= line.end:
-            continue
-        for sentence in sentences(folded, line):
-            low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            if low < high:
-                out += _read(document, folded, outline, sentence, found[low:high])
-    return tuple(out), ()
+def measures(page: Page, outline: Outline) -> Iterator[Measure]:
+    """Yield the measures of a page in order."""
+    starts = [quantity.span.start for quantity in page.quantities]
+    for line in page.lines:
+        low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
+        if low < high:
+            yield from _read_line(page, outline, line, starts)
 
 
-def _read(document: Document, folded: str, outline: Outline, sentence: Span, found: list[Quantity]) -> list[Measure]:
-    state = _Sentence(outline.section_at(sentence.start))
-    for clause in clauses(folded, sentence):
-        words = clause.span.of(folded)
-        inside = [
-            q
-            for q in found
-            if clause.span.start <= q.span.start
-            and q.span.end <= clause.span.end
-            and not any(b.start < q.span.start < b.end for b in clause.brackets)
-        ]
-        _clause(document, folded, outline, sentence, clause, inside, state)
-        state.words = words
-    return state.found
+def _read_line(page: Page, outline: Outline, line: Span, starts: list[int]) -> Iterator[Measure]:
+    state = _State(outline.section_at(line.start), line)
+    for sentence in sentences(page.folded, line):
+        state.section = outline.section_at(sentence.start)
+        state.sentence = sentence
+        state.context = Context(topic=topic_of(state.section.heading))
+        if page.folded[sentence.start - 1 : sentence.start] != "；":
+            state.period, state.last_period = None, state.period or state.last_period
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low < high:
+            for clause in clauses(page.folded, sentence):
+                yield from _read_clause(page, outline, clause, page.quantities[low:high], state)
 
 
-def _clause(
-    document: Document,
-    folded: str,
-    outline: Outline,
-    sentence: Span,
-    clause: Clause,
-    found: list[Quantity],
-    state: _Sentence,
-) -> None:
-    words = clause.span.of(folded)
-    if not found:
-        said = period(words, state.section, outline.year)
-        state.period = said or state.period
+def _read_clause(
+    page: Page, outline: Outline, clause: Clause, found: tuple[Quantity, ...], state: _State
+) -> Iterator[Measure]:
+    inside = [
+        q
+        for q in found
+        if clause.span.start <= q.span.start < clause.span.end
+        and not any(b.start < q.span.start < b.end for b in clause.brackets)
+    ]
+    if not inside:
+        _listen(page, outline, clause, state)
         return
-    names: list[str] = []
-    verb = ""
-    context = state.names
-    for run in runs(folded, clause, found):
-        named, verb = name_run(run, tuple(names) or context, verb)
-        said = period(folded[clause.span.start : run.start], state.section, outline.year)
-        state.period = said or state.period
-        for item in named:
-            state.found.append(_measure(folded, outline, sentence, clause, run.left, run.right, item, state))
+    said: list[str] = []
+    verb, started = "", clause.span.start
+    context = state.context
+    for run in runs(page.folded, clause, inside):
+        reading = name_run(run, context, verb, clause.inside)
+        verb = reading.verb
+        when = period(page.dated[started : run.start], state.section, outline.year, state.last_period)
+        state.period = when or state.period
+        for item in reading.named:
+            yield _measure(page, outline, clause, run, item, state)
         if run.quantities[0].shape != "rank":
-            names += [item.name for item in named if item.name]
-    if names and not clause.inside:
-        state.names = tuple(dict.fromkeys(names))
+            said += [item.name for item in reading.named if item.name]
+            context = Context(tuple(said) or context.before, context.occasion, context.topic, context.subject)
+    if said and not clause.inside:
+        state.context = Context(tuple(dict.fromkeys(said)), state.context.occasion, state.context.topic, "")
 
 
-def _measure(
-    folded: str, outline: Outline, sentence: Span, clause: Clause, left: str, right: str, item: Named, state: _Sentence
-) -> Measure:
+def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None:
+    """Keep what a clause without a number says of time, occasion and subject."""
+    words = clause.span.of(page.dated)
+    state.period = period(words, state.section, outline.year, state.last_period) or state.period
+    old = state.context
+    occasion = occasion_in(clause.span.of(page.folded))
+    state.context = Context(old.before, occasion or old.occasion, old.topic, old.subject)
+
+
+def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
     quantity = item.quantity
-    span = quote(folded, quantity.number, clause.span, sentence)
-    said = kind(left, right, clause.span.of(folded), state.section.mode, quantity.unit)
-    if quantity.shape == "low" and said == "change":
-        said = "change"
     when = state.period or state.section.period
+    words = page.folded[clause.span.start : run.start] if not run.left else run.left
+    lead = run.left + page.folded[quantity.span.start : quantity.number.start]
+    said = kind(lead, run.right, quantity, state.section, when)
     return Measure(
-        span=span,
+        span=quote(page.folded, quantity.number, clause.span, state.sentence),
         confidence=confidence(item),
-        indicator=item.name or "",
+        indicator=item.name or page.folded[quantity.number.start : quantity.number.end],
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
         kind=said,
-        place=outline.place,
+        place=place(words, outline, clause.inside),
         period=when,
-        printed=quantity.number.of(folded),
+        printed=quantity.number.of(page.text),
         number=quantity.number,
     )
+
+
+_ = re

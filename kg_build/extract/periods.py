@@ -16,10 +16,10 @@ _RELATIVE = re.compile(
 )
 
 
-def period(words: str, section: Section, year: str) -> str | None:
+def period(words: str, section: Section, year: str, before: str | None = None) -> str | None:
     """Return what some words before a number say of its time, or None.
 
-    Years that a value is compared with (比2020年, 较上年) say nothing of it.
+    `before` is what the sentence before said, for 当年 and 其间. Years that a value is compared with (比2020年, 较上年) say nothing of it.
     """
     found: list[tuple[int, str]] = []
     for match in _SPAN.finditer(words):
@@ -39,6 +39,8 @@ def period(words: str, section: Section, year: str) -> str | None:
     if plan and not found:
         ends = re.search(r"五”?(?:末|规划目标)", words)
         found.append((0, str(plan[1]) if ends else f"{plan[0]}/{plan[1]}"))
+    if not found and before and re.search(r"当年度?|同年|其间|年间", words):
+        return before
     if not found:
         return _relative(words, section, year)
     return max(found, key=lambda item: (item[0], len(item[1])))[1]

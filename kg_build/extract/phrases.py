@@ -15,6 +15,7 @@ _TIME = (
     r"(?:到|截至|截止|截止到|至)?(?:\x03{4,}|(?:19|20)\d\d\s*年?)(?:[-—–~～至到]{1,2}(?:19|20)?\d\d年?)?(?:底|末|初|春季|秋季|上半年|下半年|以来|期间|度|\d{1,2}月(?:底|份)?(?:\d{1,2}日)?)?(?:前|止)?[，、]?"
     r"|“?十[一二三四五六]?五”?(?:时期|期间|末|以来)?|(?:[过近这][去]?)?[一二三四五六七八九十两\d]+年(?:来|间|内)|五年来|一年来|今年(?:以来)?|去年|上年|明年|本学期|全年|当年度?|年内|年底|年末|本年度|近年来|目前|现(?!代|场|象|实|状|行)|届时|上半年|下半年"
 )
+_NUMBERING = r"\d{1,2}[.、．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、．.是](?=[一-鿿“])|[⑴-⒇①-⑳]|[一-鿿]{2}了"
 _SCOPE = r"(?:我|全|本|该)[省市县区州盟旗校国](?!级|外|际|直)(?:各级|各地)?(?:范围内?|共)?|各(?:省|市|县|区|地|校|级|州|盟|旗)(?:（[^（）]{1,8}）)?|各县（市、区）|各级各类"
 _LINK = r"[、，和及与跟或]|以及|其中|并且?|同时|此外|另外?|而|且|：|的(?=[一-鿿])"
 _UNTOUCHABLE = r"(?=率|项目|数(?!字)|机构|基地|单位|点(?!击)|区|校|对象|工作|任务|总|量|额|人员|用地|面积|规模|中心|资金|费|经费|标准|者|期|类|型|性|化|园|生|学校|成本|力|县|站|室|团)"
@@ -24,7 +25,7 @@ _UNTOUCHABLE = r"(?=率|项目|数(?!字)|机构|基地|单位|点(?!击)|区|�
 def _front() -> re.Pattern[str]:
     drop, single = alternatives(verbs("drop")), "|".join(sorted(verbs("front"), key=len, reverse=True))
     return re.compile(
-        rf"(?:{_TIME})|(?:{_SCOPE})|(?:{_LINK})|(?!(?:{drop}){_UNTOUCHABLE})(?:{drop})(?:了|好|着|过)?|(?:{single})|\s+"
+        rf"(?:{_NUMBERING})|(?:{_TIME})|(?:{_SCOPE})|(?:{_LINK})|(?!(?:{drop}){_UNTOUCHABLE})(?:{drop})(?:了|好|着|过)?|(?:{single})|\s+"
     )
 
 
@@ -102,7 +103,11 @@ def split_after(words: str) -> tuple[str, str]:
 def clean(name: str) -> str:
     """Return a name of an indicator without marks at its ends and without broken brackets or quotes."""
     name = re.sub(r"[\s\x02\x03]", "", name)
-    name = re.sub(r"^[、，：；。）”》的了和与及等]+|[、，：；。（“《的了和与及等在达为]+$", "", name)
+    name = re.sub(
+        r"^[、，：；。）”》的了和与及等]+|(?:[、，：；。（“《的了和与在达为]|(?<!惠|普)及|(?<=[一-鿿]{2})等)+$",
+        "",
+        name,
+    )
     for left, right in ("（）", "“”", "《》"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

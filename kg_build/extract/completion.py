@@ -1,0 +1,124 @@
+"""Names that say nothing alone, completed by what the words before them are about.
+
+覆盖率, 总投资, 一等奖, 台州市级 take the subject of the clause before, of the phrase 在…中 that opens the
+sentence, or of the heading. Which names are bare is data (`data/bare.tsv`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg_build.extract.phrases import clean, strip_front
+from kg_build.extract.vocabulary import rows
+
+_LEVEL = re.compile(
+    r"(?:[一-鿿]{2,4}[省市县区])?(?:国家|省|市|县|区|校|国|部|厅|地市|州)(?:、[省市县])?级?|[一-鿿]{2,4}[省市县]级"
+)
+_SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
+_RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
+_TAIL = re.compile(r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖)$")
+MAX_TOPIC = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a clause are about.
+
+    `before` holds the names measured last, the nearest last; `occasion` the 在…中 of the sentence;
+    `topic` the subject of the heading; `subject` the subject of a clause without a number.
+    """
+
+    before: tuple[str, ...] = ()
+    occasion: str = ""
+    topic: str = ""
+    subject: str = ""
+
+
+@lru_cache(maxsize=1)
+def _bare() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row[0], re.compile(row[1])) for row in rows("bare.tsv"))
+
+
+def bareness(name: str) -> str:
+    """Return which sort of bare name this is (rate, amount, count, people, prize, level), or "".
+
+    >>> bareness("覆盖率"), bareness("公办园在园幼儿占比")
+    ('rate', '')
+    """
+    if _LEVEL.fullmatch(name):
+        return "level"
+    return next((sort for sort, pattern in _bare() if pattern.fullmatch(name)), "")
+
+
+def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
+    """Return a name with its subject where it is bare, and whether anything was added."""
+    sort = bareness(name)
+    last = context.before[-1] if context.before else ""
+    if sort == "level" and last:
+        return _with_level(name, last), True
+    if context.occasion and context.occasion not in name:
+        return clean(context.occasion + name), True
+    if inside and last and last not in name and len(name) <= 8:
+        return clean(_core(last) + name), True
+    if not sort:
+        return name, False
+    subject = _subject(name, sort, last, context)
+    return (clean(_join(subject, name)), True) if subject else (name, False)
+
+
+def _subject(name: str, sort: str, last: str, context: Context) -> str:
+    if sort == "people":
+        return ""
+    if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
+        return _core(last)
+    if context.subject and len(context.subject) <= MAX_TOPIC:
+        return context.subject
+    if context.topic and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
+        return context.topic
+    return _core(last) if last else ""
+
+
+def _core(name: str) -> str:
+    """Return a name without the words that only say how it is measured."""
+    short = _TAIL.sub("", name)
+    return short if len(short) >= 2 else name
+
+
+def _join(subject: str, name: str) -> str:
+    """Return subject and name, the head they share only once (开工项目 + 新建项目: 开工新建项目)."""
+    for size in range(min(4, len(subject), len(name)), 1, -1):
+        if subject.endswith(name[-size:]) and len(name) > size:
+            return subject[:-size] + name
+    return subject + name
+
+
+def _with_level(name: str, last: str) -> str:
+    """Return the name measured last with another level in front (省级…食堂, then 市级)."""
+    found = _SAID_LEVEL.search(last)
+    if found:
+        return last[: found.start()] + name + last[found.end() :] if found.start() else name + last[found.end() :]
+    return name + last
+
+
+def topic_of(heading: str) -> str:
+    """Return the subject of a heading: its first phrase without verbs.
+
+    >>> topic_of("加快推动义务教育学校建设")
+    '义务教育学校建设'
+    """
+    words = re.split(r"[，。；：、\s]", heading)[0]
+    return clean(strip_front(words))
+
+
+def occasion_in(words: str) -> str:
+    """Return the occasion that a phrase 在…中 names, or "".
+
+    >>> occasion_in("在省职业能力大赛中")
+    '省职业能力大赛'
+    """
+    found = re.search(r"(?:^|[一-鿿])?在([^在，。；]{3,30}?)(?:中|上|活动期间)$", words.strip())
+    if not found or not re.search(r"赛|评|节|展|考|测|推广|调查|检查|督导|论坛", found[1]):
+        return ""
+    return clean(re.sub(r"^(?:19|20)\d\d年(?:度)?", "", found[1]))

@@ -1,0 +1,50 @@
+"""A document made ready for reading: one form of characters, what quantifies in it and what does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_build.extract.masks import Mask, masks
+from kg_build.extract.quantities import Quantity, Rejected, blank, quantities
+from kg_build.model import Document, Outline, Span
+from kg_build.structure.fold import fold
+from kg_build.structure.headings import lines, skipped_spans
+
+_NOTE = re.compile(r"(?:注|备注|数据来源|资料来源|说明|单位|填表)[：:]|注[:：]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text in one form (`folded`), the same with names blanked (`dated`), its prose lines and its numbers."""
+
+    text: str
+    folded: str
+    dated: str
+    lines: tuple[Span, ...]
+    skipped: tuple[Span, ...]
+    masked: tuple[Mask, ...]
+    quantities: tuple[Quantity, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def page(document: Document, outline: Outline) -> Page:
+    """Return a document ready for reading."""
+    folded = fold(document.text)
+    masked = masks(folded)
+    found, refused = quantities(folded, masked)
+    titles = {section.span.start for section in outline.sections if section.level == 1}
+    skipped = skipped_spans(document)
+    prose = tuple(
+        line
+        for line in lines(folded, skipped)
+        if line.start not in titles and not _NOTE.match(line.of(folded)) and not _title(line, outline, folded)
+    )
+    dated = blank(folded, (mask for mask in masked if mask.reason == "name"))
+    return Page(document.text, folded, dated, prose, skipped, masked, tuple(found), tuple(refused))
+
+
+def _title(line: Span, outline: Outline, folded: str) -> bool:
+    """Say whether a line near the start belongs to the document's title."""
+    words = line.of(folded)
+    return line.end < 400 and len(words) < 60 and bool(re.search(r"的通知$|的意见$|的报告$|的公告$", words))

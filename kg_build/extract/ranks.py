@@ -1,0 +1,43 @@
+"""What a rank ranks: the names of its clause, or all of the clause before it (均居全省第二)."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.extract.completion import Context, bareness
+from kg_build.extract.distribute import enumerated, items
+from kg_build.extract.groups import Run
+from kg_build.extract.phrases import clean, strip_back, strip_front
+from kg_build.extract.quantities import Quantity
+
+_VERB = re.compile(
+    r"(?:(?:连续|持续|继续|分别|均|都|皆|一直|始终|稳步|首次|已)*)(?:稳居|跃居|位居|位列|名列|居|列|排名|排在|排|保持在?|升至|跃升至|上升到|获得?|夺得|取得|进入|跻身|以)"
+)
+_WHERE = re.compile(r"(?:在)?(?:[全][省市国区县州]|[一-鿿]{2,4}[省市县])(?:同类[^，]{0,6})?$")
+
+
+def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
+    """Return each rank with the name of what is ranked; a rank shared by several things comes once for each."""
+    found = None
+    for found in _VERB.finditer(run.left):
+        break
+    words = run.left[: found.start()] if found else run.left
+    every = bool(re.search(r"[均都皆]|分别", run.left))
+    head = clean(_WHERE.sub("", clean(strip_back(strip_front(words)))))
+    if len(run.quantities) > 1:
+        names = enumerated(head, len(run.quantities)) if head else context.before[-len(run.quantities) :]
+        if names and len(names) == len(run.quantities):
+            return list(zip(run.quantities, names, strict=True))
+        return [(quantity, head or "") for quantity in run.quantities]
+    quantity = run.quantities[0]
+    if not head:
+        return [(quantity, name) for name in context.before or (context.subject,)]
+    names = items(head) if every else (head,)
+    return [(quantity, _with_subject(name, context)) for name in names]
+
+
+def _with_subject(name: str, context: Context) -> str:
+    """Return what is ranked with its subject, where a bare count (数量, 创建总量) is ranked."""
+    if bareness(name) and context.before:
+        return clean(context.before[-1] + name)
+    return clean(name)
