@@ -78,6 +78,9 @@ class JC(DefinedNamespace):
     subInitiativeOf: URIRef
     mentionedIn: URIRef
     indicator: URIRef
+    schoolStage: URIRef
+    expectedUnit: URIRef
+    better: URIRef
     comparator: URIRef
     rating: URIRef
     initiative: URIRef
@@ -106,6 +109,8 @@ class JC(DefinedNamespace):
     claim: URIRef
     successorOf: URIRef
 
+    HigherIsBetter: URIRef
+    LowerIsBetter: URIRef
     Equal: URIRef
     AtLeast: URIRef
     MoreThan: URIRef
