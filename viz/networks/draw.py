@@ -82,7 +82,7 @@ def _node_look(drawn: nx.MultiDiGraph[str], iri: str) -> dict[str, Any]:
     data = drawn.nodes[iri]
     style = load_style()
     kind = style.of_class(data.get("kind", "Other"))
-    is_focus = iri == drawn.graph.get("focus")
+    is_focus = iri == drawn.graph.get("focus") or bool(data.get("central"))
     size = style.focus_size if is_focus else style.size
     labels = {language: _label(iri, data, index) for index, language in enumerate(LANGUAGES)}
     widths = {
@@ -93,7 +93,7 @@ def _node_look(drawn: nx.MultiDiGraph[str], iri: str) -> dict[str, Any]:
     return {
         "label": labels["zh"], "label_zh": labels["zh"], "label_en": labels["en"],
         "zh": _name(data.get("zh") or iri), "en": _name(data.get("en") or data.get("zh") or iri),
-        "shape": kind.shape, "kind": data.get("kind", "Other"), "color": _colour(kind, missed=bool(data.get("missed"))), "box": (width, height),
+        "shape": kind.shape, "kind": data.get("kind", "Other"), "color": _colour(kind, data.get("fill") or kind.fill, missed=bool(data.get("missed"))), "box": (width, height),
         "borderWidth": 3 if is_focus else 1.5, "font": {"face": style.face, "size": size, "color": "#1b1b1b"},
         "shapeProperties": {"borderDashes": [5, 3] if kind.dashes else False, "borderRadius": 4}, "margin": 8, **kept,
     }  # fmt: skip
@@ -121,9 +121,9 @@ def _edge_look(relation: str, data: dict[str, Any], *, shown: bool) -> dict[str,
     }  # fmt: skip
 
 
-def _colour(kind: ClassStyle, *, missed: bool) -> dict[str, Any]:
-    strong = {"background": kind.fill, "border": "#111111"}
-    return {"background": kind.fill, "border": MISSED if missed else kind.line, "highlight": strong, "hover": strong}
+def _colour(kind: ClassStyle, fill: str, *, missed: bool) -> dict[str, Any]:
+    strong = {"background": fill, "border": "#111111"}
+    return {"background": fill, "border": MISSED if missed else kind.line, "highlight": strong, "hover": strong}
 
 
 def _name(text: str) -> str:

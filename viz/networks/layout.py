@@ -1,45 +1,51 @@
 """Where nodes stand: computed here, the same every time, so that a page opens still and its labels can be read.
 
-A spring layout (networkx, fixed seed) starting from rings around the focus, stretched for wide labels, then
-boxes that overlap are pushed apart. Leaves out colours and words; boxes come in as widths and heights.
+A spring layout (networkx, fixed seed) starting from rings around the focus, stretched for wide labels, or one of the
+`arranged` ones; then boxes that overlap are pushed apart. Leaves out colours and words; boxes come in as widths and heights.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-Position = tuple[float, float]
-Box = tuple[float, float]
+from viz.networks.arranged import Box, Position, chain, columns, tree
+
 SEED = 7
 GAP = 14.0  # pixels kept free between two boxes
+_ARRANGED = {"tree": tree, "columns": columns, "chain": chain}
 _ROUNDS = 400
 _WIDE = 1.5  # screens are wider than high, and so are labels
 
 
 def positions(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Position]:
-    """Return pixels for every node, (0, 0) near the focus; no two boxes overlap."""
+    """Return pixels for every node; no two boxes overlap. `drawn.graph["layout"]` may name an arranged layout."""
     names = list(drawn)
     if not names:
         return {}
-    flat = _flat(drawn)
-    start = _rings(drawn)
-    if len(names) > 2:
-        placed: Mapping[str, object] = nx.spring_layout(
-            flat, pos=start, seed=SEED, iterations=120, k=1.9 / math.sqrt(len(names)), weight="pull"
-        )
-    else:
-        placed = start
-    points = np.array([placed[name] for name in names], dtype=float)
     sizes = np.array([boxes[name] for name in names], dtype=float)
-    points = separate(_stretched(points, sizes), sizes + GAP)
+    arranged = _ARRANGED.get(drawn.graph.get("layout", ""))
+    if arranged:
+        placed = arranged(drawn, boxes)
+        points = np.array([placed[name] for name in names], dtype=float)
+    else:
+        points = _stretched(_sprung(drawn), sizes)
+    points = separate(points, sizes + GAP)
     focus = str(drawn.graph.get("focus"))
     points -= points[names.index(focus)] if focus in names else points.mean(axis=0)
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
+
+
+def _sprung(drawn: nx.MultiDiGraph[str]) -> NDArray[np.float64]:
+    placed: Mapping[str, Collection[float]] = _rings(drawn)
+    if len(drawn) > 2:
+        k = 1.9 / math.sqrt(len(drawn))
+        placed = nx.spring_layout(_flat(drawn), pos=placed, seed=SEED, iterations=120, k=k, weight="pull")
+    return np.array([list(placed[name]) for name in drawn], dtype=float)
 
 
 def _flat(drawn: nx.MultiDiGraph[str]) -> nx.Graph[str]:

@@ -192,3 +192,15 @@ def tail(iri: str) -> str:
 def local(iri: str) -> str:
     """Return what stands after the last # or / of an IRI; plain text comes back as it is."""
     return iri.replace("#", "/").rstrip("/").rpartition("/")[2] if "://" in iri else iri
+
+
+def skeleton(graph: Graph, document: str) -> list[tuple[str, str, int]]:
+    """Return heading path, thing and number of statements for what a document's sections speak of, in reading order."""
+    rows = _ask(graph, "skeleton", focus=[document])
+    return [(str(row["heading"]), str(row["thing"]), int(row["n"])) for row in rows]
+
+
+def joint(graph: Graph) -> list[tuple[str, str, str, int]]:
+    """Return initiative, relation, other end and number of figures for what initiatives are joined to."""
+    rows = _ask(graph, "joint")
+    return [(str(row["initiative"]), str(row["relation"]), str(row["other"]), int(row["n"])) for row in rows]

@@ -48,6 +48,7 @@ class Style:
     classes: dict[str, ClassStyle]
     relations: dict[str, RelationStyle]
     words: dict[str, tuple[str, str]]
+    community_fills: tuple[str, ...]
     face: str
     size: int
     focus_size: int
@@ -77,6 +78,7 @@ def load_style() -> Style:
         classes={name: ClassStyle(name=name, **entry) for name, entry in raw["classes"].items()},
         relations={name: RelationStyle(name=name, **entry) for name, entry in raw["relations"].items()},
         words={name: (entry["zh"], entry["en"]) for name, entry in raw["words"].items()},
+        community_fills=tuple(raw["communities"]["fills"]),
         face=raw["font"]["face"],
         size=raw["font"]["size"],
         focus_size=raw["font"]["focus_size"],

@@ -147,8 +147,14 @@
   }
 
   function fit() {
-    network.fit({ animation: false, maxZoomLevel: 1.15 });
-    network.moveTo({ scale: network.getScale() * 0.94, animation: false });
+    // vis-network's own fit looks at centres, and cuts wide labels off at the rim.
+    const boxes = view.getIds().map((id) => network.getBoundingBox(id)).filter(Boolean);
+    if (!boxes.length) return;
+    const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+    const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+    const room = find("picture");
+    const scale = Math.min(room.clientWidth / (right - left + 50), room.clientHeight / (bottom - top + 50), 1.2);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
   }
 
   function clear() {
