@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg_build.extract.named.clauses import Clause, clauses
 from kg_build.extract.named.context import InitiativeIndex
+from kg_build.extract.named.designations import designations
 from kg_build.extract.named.levels import level_of
 from kg_build.extract.named.periods import period_at
 from kg_build.extract.named.recipients import Recipients
@@ -21,12 +22,16 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Outline, Recognition
 
 _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
-_VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖[的教]|取|利|益|知|准)(?:了|为)?")
+_VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉)(?:了|为)?")
 _WORD = re.compile(either(words("honour_words")))
+_END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
+_ANY_PRIZE = re.compile(r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]")
 _AIMED = re.compile(r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进|参加")
 _COUNT = re.compile(r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$")
 _SPLIT = re.compile(r"、(?![^“]*”)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
+_AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
+_HELD = re.compile(r"(?:举办|召开|承办)((?:[^，。；、]){4,40}?(?:会|论坛|活动))(?=[，。；、])")
 _AUDIENCE = re.compile(r"(?:在|于|受邀在)(?P<where>[^，。；]{2,60})$")
 _PRESS = re.compile(r"(?:获|在|被|入选|于)(?P<where>[^，。；]{0,40})$")
 
@@ -38,53 +43,72 @@ class _Honour:
     end: int
     verb: int
     confidence: float
+    passed_on: bool = False
 
 
 def recognition_facts(
     view: View, outline: Outline, index: InitiativeIndex, recipients: Recipients
 ) -> tuple[Recognition, ...]:
-    """Return the honours of a document in order, each once."""
-    facts: dict[tuple[str, str, str], Recognition] = {}
+    """Return the honours of a document in order, each once for each who received it."""
+    facts: dict[tuple[str, str], Recognition] = {}
     for clause in clauses(view.plain):
         offset = view.origin[clause.start]
         for honour in _honours(view.plain, clause, outline.section_at(offset).mode == "planning"):
-            who = recipients.of(clause, honour.verb) or index.at(view.origin[honour.start]) or outline.place.name
-            fact = Recognition(
-                span=view.span(honour.start, honour.end),
-                confidence=honour.confidence,
-                recipient=who,
-                honour=honour.name,
-                level=_level(honour.name, recipients, outline),
-                period=period_at(view.plain, clause, outline, offset),
-            )
-            facts.setdefault((who, honour.name, fact.period), fact)
+            named = recipients.of(clause, honour.verb)
+            if recipients.of_a_province() and any(name[:1].isdigit() for name in named):
+                continue
+            default = index.at(view.origin[honour.start]) if honour.passed_on else None
+            for who in named or [default or outline.place.name]:
+                fact = Recognition(
+                    span=view.span(honour.start, honour.end),
+                    confidence=honour.confidence,
+                    recipient=who,
+                    honour=honour.name,
+                    level=level_of(honour.name) or recipients.own_level(),
+                    period=period_at(view.plain, clause, outline, offset),
+                )
+                facts.setdefault((who, honour.name), fact)
     return tuple(facts.values())
 
 
-def _level(honour: str, recipients: Recipients, outline: Outline) -> str:
-    return level_of(honour) or recipients.own_level(outline)
-
-
 def _honours(plain: str, clause: Clause, planning: bool) -> Iterator[_Honour]:
+    for name, start, end in designations(plain, clause):
+        if not _AIMED_AT.search(plain, clause.start, start):
+            yield _Honour(name, start, end, start, 0.65)
     verb = _VERB.search(plain, clause.start, clause.end)
     aimed = _AIMED.search(plain, clause.start, verb.start() if verb else clause.end)
-    if verb and not aimed and not planning:
+    if aimed or (planning and verb and verb["verb"] in _WEAK):
+        return
+    if verb:
         yield from _given(plain, clause, verb)
-    if not planning and not (verb and aimed):
+    if not planning:
         yield from _passed_on(plain, clause)
 
 
 def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]:
     """Yield the honours that stand behind a verb of giving, one for each member of the list."""
     begin = verb.end()
-    for part in _parts(plain[begin : clause.end]):
-        start, end = begin + part[0], begin + part[1]
-        name = _trimmed(plain[start:end])
-        if len(name) < 3 or len(name) > 60 or (verb["verb"] in _WEAK and not _WORD.search(name)):
-            continue
-        if not _WORD.search(name) and not name.startswith("《"):
-            continue
-        yield _Honour(name, start, start + max(len(name), 1), verb.start(), 0.75 if verb["verb"] not in _WEAK else 0.6)
+    weak = verb["verb"] in _WEAK
+    for start, end in _parts(plain[begin : clause.end]):
+        name = _trimmed(plain[begin + start : begin + end])
+        if name == "试点":
+            yield _Honour(_completed(plain, clause, begin), begin + start, begin + end, verb.start(), 0.65)
+        elif 4 <= len(name) <= 60 and _named(name, weak):
+            at = begin + start
+            yield _Honour(name, at, at + len(name), verb.start(), 0.6 if weak else 0.75)
+
+
+def _named(name: str, weak: bool) -> bool:
+    """Whether the words behind a verb of giving name an honour."""
+    if _ANY_PRIZE.search(name):
+        return False
+    return bool((_END if weak else _WORD).search(name)) or (name.startswith("《") and not weak)
+
+
+def _completed(plain: str, clause: Clause, end: int) -> str:
+    """Return the pilot that the sentence spoke of before it says only 试点."""
+    said = re.findall(r"([一-鿿]{4,24}试点)", plain[clause.sentence : end])
+    return str(said[-1]) if said else "试点"
 
 
 def _parts(words_after: str) -> Sequence[tuple[int, int]]:
@@ -113,9 +137,16 @@ def _passed_on(plain: str, clause: Clause) -> Iterator[_Honour]:
         if found is None:
             continue
         where = (_AUDIENCE if form == "meeting" else _PRESS).search(text[: found.start()])
-        if form in ("meeting", "press", "praise") and (where is None or len(where["where"]) < 2):
+        if where is None:
+            held = _HELD.findall(plain, clause.sentence, clause.start) if form == "meeting" else []
+            if held or form == "spread":
+                start = clause.start + found.start()
+                name = (f"在{held[-1]}" if held else "") + found[0]
+                yield _Honour(name, start, clause.start + found.end(), start, 0.6, passed_on=True)
             return
-        start = where.start() if where else found.start()
-        name = text[start : found.end()]
-        yield _Honour(name, clause.start + start, clause.start + found.end(), clause.start + start, 0.7)
+        for begin, end in _parts(where["where"]) if form == "meeting" else [(0, len(where["where"]))]:
+            start = clause.start + where.start("where") + begin
+            name = ("在" if form == "meeting" else where[0][: where.start("where") - where.start()])
+            name += where["where"][begin:end] + found[0]
+            yield _Honour(name, start, clause.start + found.end(), clause.start + where.start(), 0.7, passed_on=True)
         return

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from kg_build.extract.named.clauses import Clause
 from kg_build.extract.named.places import Mention
 from kg_build.extract.named.view import View
-from kg_build.model import Outline, School
+from kg_build.model import School
 from ontology.regions import Region
 
 _GROUP = re.compile(r"(?:全[省市县区])?(?:共有?)?(?P<who>\d[\d,.]*(?:余|多)?[个所名人位家项](?:[一-鿿（）]{0,8}))$")
-_OFFICE = re.compile(r"(?P<who>[省市县区]教育(?:局|厅|体育局)|教育局)[^，]{0,6}$")
+_OFFICE = re.compile(r"(?P<who>[省市县区]教育(?:局|厅|体育局)|教育局)(?:[、和及][^，]*)?[^，、]{0,6}$")
 
 
 class Recipients:
@@ -29,25 +29,28 @@ class Recipients:
         self._starts = [place.start for place in self._places]
         self._home = home
 
-    def of(self, clause: Clause, verb: int) -> str | None:
-        """Return who stands between the start of a clause and its verb, or None."""
+    def of(self, clause: Clause, verb: int) -> list[str]:
+        """Return who stands between the start of a clause and its verb; empty where nobody does."""
         before = self._view.plain[clause.start : verb]
-        school = max((name for name in self._schools if name in before), key=before.rfind, default=None)
-        if school:
-            return school
+        found = [name for name in self._schools if name in before]
+        schools = sorted((n for n in found if not any(n in other and n != other for other in found)), key=before.find)
         office = _OFFICE.search(before)
         if office and self._home:
-            return self._home.name + office["who"].lstrip("省市县区")
+            return [self._home.name + office["who"].lstrip("省市县区"), *schools]
+        if schools:
+            return schools
         group = _GROUP.search(before)
         if group:
-            return group["who"]
+            return [group["who"]]
         first = bisect_left(self._starts, clause.start)
         named = [m for m in self._places[first : first + 6] if m.end <= verb]
-        return named[-1].region.name if named else None
+        return [named[-1].region.name] if named else []
 
-    def own_level(self, outline: Outline) -> str:
+    def of_a_province(self) -> bool:
+        """Whether the document speaks for a province, whose counted honours are measures."""
+        return self._home is not None and self._home.level in ("province", "country")
+
+    def own_level(self) -> str:
         """Return the level of what the issuer itself gives."""
         level = self._home.level if self._home else ""
         return {"province": "省级", "country": "国家级"}.get(level, "市级")
-
-
