@@ -1,0 +1,61 @@
+"""Answers of the question library as the pages' tables, each row with the words behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rdflib import URIRef
+
+from queries.display import Value
+from queries.evidence import Evidence
+from queries.results import Result
+from viz.web.language import Language
+from viz.web.links import document_link
+from viz.web.numbers import plain_text
+from viz.web.tables import Cell, Column, Table
+
+_SOURCES_FOR_AT_MOST = 1_000
+
+
+def answer_table(result: Result, lang: Language) -> tuple[Table, tuple[Evidence, ...]]:
+    """Return the rows as a table, with a column that leads to the words where rows come from observations."""
+    evidence = result.evidence() if len(result) <= _SOURCES_FOR_AT_MOST else ()
+    first: dict[URIRef, Evidence] = {}
+    for each in evidence:
+        first.setdefault(each.fact, each)
+    columns = [
+        Column(name, title, _is_numeric(result, index))
+        for index, (name, title) in enumerate(zip(result.columns, result.titles, strict=True))
+    ]
+    rows = [
+        tuple(_cell(value, iri) for value, iri in zip(row, links, strict=True))
+        for row, links in zip(result.rows, result.links, strict=True)
+    ]
+    if first:
+        columns.append(Column("evidence", lang("word.evidence")))
+        rows = [(*row, _source(result, index, first)) for index, row in enumerate(rows)]
+    title = lang.pick(result.question.title_zh, result.question.title_en)
+    return Table("answer", title, tuple(columns), tuple(rows)), evidence
+
+
+def _is_numeric(result: Result, index: int) -> bool:
+    values = [row[index] for row in result.rows if row[index] is not None]
+    return bool(values) and all(
+        isinstance(value, (int, Decimal, float)) and not isinstance(value, bool) for value in values
+    )
+
+
+def _cell(value: Value, iri: URIRef | None) -> Cell:
+    return Cell(
+        plain_text(value), str(iri) if iri is not None and "/period/" not in iri and "/unit/" not in iri else ""
+    )
+
+
+def _source(result: Result, index: int, first: dict[URIRef, Evidence]) -> Cell:
+    row = dict(zip(result.solutions.columns, result.solutions.rows[index], strict=True))
+    names = [column.name for column in result.question.columns if column.observation]
+    for name in reversed(names):
+        found = first.get(URIRef(str(row.get(name))))
+        if found:
+            return Cell(found.quote, href=document_link(found.document, found.start, found.end))
+    return Cell("")

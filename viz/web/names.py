@@ -1,0 +1,126 @@
+"""Search over names as one types: parts of names in any script, pinyin initials, whole pinyin.
+
+Every word of the query must be found. An exact name comes before a beginning, that before a part,
+that before pinyin; among equals the better connected thing comes first. The index is a few lists
+of strings scanned in order: 100,000 names take some milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+_SEPARATOR = "\x1f"
+_LONGEST_SPELLED = 24
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN_OR_NOT = re.compile(rf"{_HAN.pattern}|[^\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing that has names: its IRI, its class's local name, its label, other names, and how much is known of it."""
+
+    iri: str
+    kind: str
+    label: str
+    others: tuple[str, ...] = ()
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry with the name that matched; `rank` is smaller for better matches."""
+
+    entry: Entry
+    name: str
+    rank: int
+
+
+def folded(text: str) -> str:
+    """Return the form under which names are compared: width and case do not matter."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+@lru_cache(maxsize=200_000)
+def _spelled(name: str) -> tuple[str, str]:
+    """Return (initials, whole pinyin) of a name; letters and digits stand for themselves."""
+    parts = _HAN_OR_NOT.findall(name[:_LONGEST_SPELLED])
+    syllables = [s for part in parts for s in (lazy_pinyin(part, style=Style.NORMAL) if _HAN.match(part) else part)]
+    return "".join(s[:1] for s in syllables), "".join(syllables)
+
+
+class NameIndex:
+    """An immutable index of entries."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Fold and spell the names of all entries."""
+        self.entries = tuple(entries)
+        self._names = [_joined(folded(n) for n in (e.label, *e.others)) for e in self.entries]
+        self._pinyin = [_joined(s for n in (e.label, *e.others) for s in _spelled(folded(n))) for e in self.entries]
+
+    def search(self, query: str, limit: int = 20, kinds: frozenset[str] | None = None) -> list[Found]:
+        """Return the best entries for a query; none for an empty one."""
+        words = folded(query).split()
+        if not words:
+            return []
+        found = [
+            Found(entry, "", rank)
+            for number, entry in enumerate(self.entries)
+            if (kinds is None or entry.kind in kinds) and (rank := self._rank(number, words)) is not None
+        ]
+        found.sort(key=lambda f: (f.rank, -f.entry.weight, len(f.entry.label), f.entry.label, f.entry.iri))
+        return [Found(f.entry, _matching_name(f.entry, words), f.rank) for f in found[:limit]]
+
+    def near(self, text: str, limit: int = 5) -> list[Entry]:
+        """Return entries whose names share most pairs of characters with a text that names nothing."""
+        wanted = _pairs(folded(text))
+        if not wanted:
+            return []
+        scored = [
+            (len(wanted & _pairs(names)) / len(wanted), e) for names, e in zip(self._names, self.entries, strict=True)
+        ]
+        close = [(score, e) for score, e in scored if score >= 0.34]
+        close.sort(key=lambda pair: (-pair[0], -pair[1].weight, pair[1].label))
+        return [entry for _, entry in close[:limit]]
+
+    def _rank(self, number: int, words: list[str]) -> int | None:
+        worst = 0
+        for word in words:
+            rank = _rank_in(self._names[number], self._pinyin[number], word)
+            if rank is None:
+                return None
+            worst = max(worst, rank)
+        return worst
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return _SEPARATOR + _SEPARATOR.join(parts) + _SEPARATOR
+
+
+def _rank_in(names: str, pinyin: str, word: str) -> int | None:
+    if word in names:
+        if f"{_SEPARATOR}{word}{_SEPARATOR}" in names:
+            return 0
+        return 1 if f"{_SEPARATOR}{word}" in names else 2
+    if word.isascii() and word.isalpha():
+        if f"{_SEPARATOR}{word}" in pinyin:
+            return 3
+        if len(word) > 2 and word in pinyin:
+            return 4
+    return None
+
+
+def _matching_name(entry: Entry, words: list[str]) -> str:
+    """Return the other name through which the entry was found; empty where its label shows it."""
+    if any(word in folded(entry.label) for word in words):
+        return ""
+    return next((name for name in entry.others if any(word in folded(name) for word in words)), "")
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -1,0 +1,138 @@
+"""Observations as pages show them: what, where, when, how much, whether a target was met, and where it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rdflib import URIRef
+
+from ontology.terms import JC, SDMX_DIMENSION
+from queries.rows import Node
+from viz.web.ask_graph import ask, text_of
+from viz.web.language import Language
+from viz.web.links import document_link, evidence_of
+from viz.web.numbers import SIGNS, as_decimal, shown_number, shown_unit
+from viz.web.snapshot import Snapshot, tail
+from viz.web.tables import Cell, Column, Table
+
+ROLES = {
+    "region": SDMX_DIMENSION.refArea,
+    "indicator": JC.indicator,
+    "initiative": JC.initiative,
+    "document": JC.reportedIn,
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One observation. `kind` and `verdict` are local names of the ontology; start and end are -1 without evidence."""
+
+    iri: str
+    kind: str
+    indicator: str
+    region: str
+    period: str
+    value: str
+    unit: str
+    sign: str
+    rating: str
+    initiative: str
+    slug: str
+    start: int
+    end: int
+    verdict: str = ""
+    margin: str = ""
+
+    @property
+    def year(self) -> str:
+        """The year in which the period ends; empty where it names none."""
+        years = _YEAR.findall(self.period)
+        return years[-1] if years else ""
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value as a number."""
+        return as_decimal(self.value)
+
+    @property
+    def href(self) -> str:
+        """Where the words that say this are marked."""
+        return document_link(self.slug, self.start, self.end) if self.start >= 0 else ""
+
+    def shown(self, lang: Language) -> str:
+        """Return the value with its sign and unit, or the word of a rating."""
+        if self.rating:
+            return lang(f"rating.{self.rating}")
+        return f"{self.sign}{shown_number(self.value, lang.code)}{self.unit}"
+
+
+def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str]) -> list[Observed]:
+    """Return the observations that stand in a role (region, indicator, initiative) to one thing or several."""
+    things = [URIRef(focus)] if isinstance(focus, str) else [URIRef(iri) for iri in focus]
+    verdicts = {
+        str(row["target"]): (tail(str(row["verdict"])), text_of(row.get("margin")))
+        for row in ask(snapshot.graph, "verdicts", focus=things, role=[ROLES[role]])
+    }
+    found: dict[str, Observed] = {}
+    for row in ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]]):
+        iri = str(row["observation"])
+        if iri not in found:
+            found[iri] = _observed(snapshot, row, *verdicts.get(iri, ("", "")))
+    return list(found.values())
+
+
+def _observed(snapshot: Snapshot, row: dict[str, Node], verdict: str, margin: str) -> Observed:
+    slug, start, end = evidence_of(text_of(row.get("evidence"))) or (tail(text_of(row.get("document"))), -1, -1)
+    return Observed(
+        iri=str(row["observation"]), kind=tail(str(row["kind"])), indicator=str(row["indicator"]),
+        region=str(row["region"]), period=shown_period(text_of(row.get("period"))), value=text_of(row.get("value")),
+        unit=unit_of(snapshot, text_of(row.get("unit"))), sign=SIGNS.get(tail(text_of(row.get("comparator"))), ""),
+        rating=tail(text_of(row.get("rating"))), initiative=text_of(row.get("initiative")),
+        slug=slug, start=start, end=end, verdict=verdict, margin=margin,
+    )  # fmt: skip
+
+
+def unit_of(snapshot: Snapshot, unit: str) -> str:
+    """Return how a unit is written behind a number."""
+    return shown_unit(snapshot.label(unit)) if unit else ""
+
+
+def shown_period(iri: str) -> str:
+    """Return a period as it is read: 2024, 2022–2024, 2023-03."""
+    return tail(iri).replace("--", "–")
+
+
+def observations_table(snapshot: Snapshot, lang: Language, rows: Sequence[Observed], leave_out: str = "") -> Table:
+    """Return observations as a table for files: plain numbers, every dimension, and where it is written."""
+    columns = (
+        Column("indicator", lang("word.Indicator")), Column("region", lang("word.Region")),
+        Column("period", lang("word.period")), Column("kind", lang("word.kind")),
+        Column("sign", lang("word.comparator")), Column("value", lang("word.value"), numeric=True),
+        Column("unit", lang("word.unit")), Column("verdict", lang("word.verdict")),
+        Column("initiative", lang("word.Initiative")), Column("document", lang("word.PolicyDocument")),
+        Column("start", lang("word.start"), numeric=True), Column("end", lang("word.end"), numeric=True),
+    )  # fmt: skip
+    kept = tuple(column for column in columns if column.key != leave_out)
+    lines = tuple(
+        tuple(
+            cell for column, cell in zip(columns, _cells(snapshot, lang, row), strict=True) if column.key != leave_out
+        )
+        for row in rows
+    )
+    return Table("observations", lang("table.observations"), kept, lines)
+
+
+def _cells(snapshot: Snapshot, lang: Language, row: Observed) -> tuple[Cell, ...]:
+    return (
+        Cell(snapshot.label(row.indicator), row.indicator), Cell(snapshot.label(row.region), row.region),
+        Cell(row.period), Cell(lang(f"kind.{row.kind}"), mark=row.kind.lower()), Cell(row.sign),
+        Cell(row.value or (lang(f"rating.{row.rating}") if row.rating else "")), Cell(row.unit),
+        Cell(lang(f"verdict.{row.verdict}") if row.verdict else "", mark=row.verdict.lower()),
+        Cell(snapshot.label(row.initiative) if row.initiative else "", row.initiative),
+        Cell(snapshot.title(row.slug), href=row.href),
+        Cell(str(row.start) if row.start >= 0 else ""), Cell(str(row.end) if row.end >= 0 else ""),
+    )  # fmt: skip

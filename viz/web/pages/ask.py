@@ -1,0 +1,87 @@
+"""A question in a sentence: how it was understood, the answer, its chart, its evidence — or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from queries.ask import DontKnow
+from queries.catalog import load_catalog
+from queries.evidence import Evidence
+from viz.web.answers import answer_table
+from viz.web.links import document_link, question_link
+from viz.web.page import Link, Page
+from viz.web.pages.questions import picture_address
+from viz.web.starters import starters
+from viz.web.tables import Table
+from viz.web.visit import Visit
+
+_QUOTES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document that an answer rests on."""
+
+    quote: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Ask(Page):
+    """An answer, or the reason why there is none. `contract` is what programs get (DESIGN 2.5)."""
+
+    template: ClassVar[str] = "ask.html"
+    question: str
+    understood: str = ""
+    taken: tuple[tuple[str, str], ...] = ()
+    error: str = ""
+    suggestions: tuple[Link, ...] = ()
+    answer: Table | None = None
+    evidence: tuple[Quote, ...] = ()
+    more_evidence: int = 0
+    picture: str = ""
+    sparql: str = ""
+    change: str = ""
+    contract: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the shape of the public contract."""
+        return dict(self.contract)
+
+
+def ask_page(visit: Visit) -> Ask:
+    """Build the page for a question; without one, a page that invites one."""
+    asked = visit.get("q")[:500]
+    title = asked or visit.lang("ask.title")
+    if not asked:
+        return Ask(
+            title, "", suggestions=starters(visit.snapshot, visit.lang), contract={"question": "", "suggestions": []}
+        )
+    try:
+        found = visit.snapshot.asker.ask(asked)
+    except DontKnow as reason:
+        links = tuple(Link(text, f"/ask?{visit.with_query(q=text)}") for text in reason.suggestions)
+        near = links or starters(visit.snapshot, visit.lang)
+        return Ask(title, asked, error=reason.reason, suggestions=near, contract=reason.to_json())
+    table, evidence = answer_table(found.result, visit.lang)
+    given = {name: ",".join(values) for name, values in found.parameters.items()}
+    return Ask(
+        title=title,
+        question=asked,
+        understood=found.understood,
+        taken=tuple((each.asked, each.meant) for each in found.taken),
+        answer=table,
+        evidence=tuple(map(_quote, evidence[:_QUOTES_SHOWN])),
+        more_evidence=max(0, len(evidence) - _QUOTES_SHOWN),
+        picture=picture_address(found.query, found.result.question.best, given),
+        sparql=found.result.sparql,
+        change=question_link(found.query, given) if found.query in load_catalog() else "",
+        contract=found.to_json(),
+    )
+
+
+def _quote(each: Evidence) -> Quote:
+    return Quote(each.quote, each.title or each.document, document_link(each.document, each.start, each.end))

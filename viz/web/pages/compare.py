@@ -1,0 +1,167 @@
+"""Two to five places, or two documents, side by side: what they share and what only one has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar
+
+from queries.names import near_names
+from viz.web.names import Entry
+from viz.web.observed import Observed, observed
+from viz.web.page import Link, NotFound, Page
+from viz.web.tables import Cell, Column, Table
+from viz.web.visit import Visit
+
+_MOST_PLACES = 5
+_MOST_CHOICES = 200
+
+
+@dataclass(frozen=True)
+class Compare(Page):
+    """What was chosen, and the comparison once there are two."""
+
+    template: ClassVar[str] = "compare.html"
+    places: tuple[str, ...]
+    documents: tuple[str, ...]
+    heads: tuple[Link, ...]
+    need_two: bool
+    shared: Table | None = None
+    initiatives: Table | None = None
+    alone: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    choices: tuple[Link, ...] = ()
+
+
+def compare(visit: Visit) -> Compare:
+    """Build the comparison of `?place=` (names, codes or IRIs) or `?document=` (slugs). Raises NotFound."""
+    places, documents = visit.many.get("place", ())[:_MOST_PLACES], visit.many.get("document", ())[:2]
+    title = visit.lang("compare.title")
+    if len(documents) == 2:
+        return _two_documents(visit, title, documents)
+    if len(places) >= 2:
+        return _places(visit, title, tuple(dict.fromkeys(_place(visit, text) for text in places)))
+    return Compare(title, places, documents, (), need_two=bool(places or documents), choices=_choices(visit))
+
+
+def _choices(visit: Visit) -> tuple[Link, ...]:
+    """Return the documents to choose from; none where there are too many for a list."""
+    records = visit.snapshot.store.documents().values()
+    if len(records) > _MOST_CHOICES:
+        return ()
+    return tuple(
+        Link(r.title or r.slug, f"/documents/{r.slug}", r.slug)
+        for r in sorted(records, key=lambda r: (r.title, r.slug))
+    )
+
+
+def _place(visit: Visit, text: str) -> Entry:
+    iri = text if "://" in text else visit.snapshot.region_iri(text)
+    entry = visit.snapshot.entries.get(iri)
+    if entry is None or entry.kind != "Region":
+        found = visit.snapshot.names.search(text, 1, frozenset({"Region"}))
+        if not found:
+            near = visit.snapshot.names.near(text)
+            raise NotFound(text, (Link(e.label, visit.link(e.iri)) for e in near))
+        return found[0].entry
+    return entry
+
+
+def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
+    rows = observed(visit.snapshot, "region", [entry.iri for entry in entries])
+    names = tuple(entry.iri for entry in entries)
+    runs = defaultdict[str, set[str]](set)
+    for row in rows:
+        if row.initiative:
+            runs[row.initiative].add(row.region)
+    return Compare(
+        title=" · ".join(entry.label for entry in entries),
+        places=tuple(entry.label for entry in entries),
+        documents=(),
+        heads=tuple(Link(entry.label, visit.link(entry.iri)) for entry in entries),
+        need_two=len(entries) < 2,
+        shared=_shared(visit, names, rows, "region"),
+        initiatives=_initiatives(visit, names, runs),
+        alone=_alone(visit, names, rows),
+        choices=_choices(visit),
+    )
+
+
+def _shared(visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str) -> Table:
+    """Return indicators by year with a column for each side, where at least two sides have a value."""
+    cells: dict[tuple[str, str, str], dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        cells[row.indicator, row.period, row.kind][_side(row, by)].append(row)
+    shared = {key: found for key, found in cells.items() if len(found) > 1}
+    columns = (
+        Column("indicator", visit.lang("word.Indicator")), Column("period", visit.lang("word.period")),
+        Column("kind", visit.lang("word.kind")), *(Column(side, _side_name(visit, side, by), numeric=True) for side in sides),
+    )  # fmt: skip
+    label = visit.snapshot.label
+    ordered = sorted(shared, key=lambda key: (-_years(shared, key[0]), label(key[0]), key[1], key[2]))
+    lines = tuple(
+        (
+            Cell(label(key[0]), key[0]), Cell(key[1]), Cell(visit.lang(f"kind.{key[2]}"), mark=key[2].lower()),
+            *(_values(visit, shared[key].get(side, [])) for side in sides),
+        )
+        for key in ordered
+    )  # fmt: skip
+    return Table("shared", visit.lang("compare.shared"), columns, lines)
+
+
+def _years(shared: dict[tuple[str, str, str], dict[str, list[Observed]]], indicator: str) -> int:
+    return sum(1 for key in shared if key[0] == indicator)
+
+
+def _side(row: Observed, by: str) -> str:
+    return row.region if by == "region" else row.slug
+
+
+def _side_name(visit: Visit, side: str, by: str) -> str:
+    return visit.snapshot.label(side) if by == "region" else visit.snapshot.title(side)
+
+
+def _values(visit: Visit, rows: list[Observed]) -> Cell:
+    texts = list(dict.fromkeys(row.shown(visit.lang) for row in rows))
+    return Cell(" / ".join(texts[:3]), href=rows[0].href if rows else "")
+
+
+def _initiatives(visit: Visit, sides: tuple[str, ...], runs: dict[str, set[str]]) -> Table:
+    columns = (
+        Column("initiative", visit.lang("word.Initiative")),
+        *(Column(side, visit.snapshot.label(side)) for side in sides),
+    )
+    shared = sorted((i for i, places in runs.items() if len(places) > 1), key=visit.snapshot.label)
+    rows = tuple(
+        (Cell(visit.snapshot.label(i), i), *(Cell("●" if side in runs[i] else "") for side in sides)) for i in shared
+    )
+    return Table("initiatives", visit.lang("compare.shared_initiatives"), columns, rows)
+
+
+def _alone(visit: Visit, sides: tuple[str, ...], rows: list[Observed]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    having = defaultdict[str, set[str]](set)
+    for row in rows:
+        having[row.indicator].add(row.region)
+    found = []
+    for side in sides:
+        own = sorted((i for i, places in having.items() if places == {side}), key=visit.snapshot.label)
+        found.append(
+            (visit.snapshot.label(side), tuple(Link(visit.snapshot.label(i), visit.link(i)) for i in own[:60]))
+        )
+    return tuple(found)
+
+
+def _two_documents(visit: Visit, title: str, slugs: tuple[str, ...]) -> Compare:
+    known = visit.snapshot.store.documents()
+    for slug in slugs:
+        if slug not in known:
+            raise NotFound(slug, (Link(near, f"/documents/{near}") for near in near_names(slug, known)))
+    rows = observed(visit.snapshot, "document", [visit.snapshot.document_iri(slug) for slug in slugs])
+    return Compare(
+        title=title,
+        places=(),
+        documents=slugs,
+        heads=tuple(Link(visit.snapshot.title(slug), f"/documents/{slug}") for slug in slugs),
+        need_two=len(set(slugs)) < 2,
+        shared=_shared(visit, slugs, rows, "document"),
+        choices=_choices(visit),
+    )

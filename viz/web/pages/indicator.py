@@ -1,0 +1,76 @@
+"""An indicator: places through the years, a chart, its definition and other names, what is close to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rdflib import URIRef
+
+from ontology.indicators import load_indicators
+from viz.web.ask_graph import ask
+from viz.web.names import Entry
+from viz.web.observed import Observed, observations_table, observed
+from viz.web.page import Link, Page
+from viz.web.sketch import Chart, series
+from viz.web.tables import Table
+from viz.web.visit import Visit
+from viz.web.year_table import YearTable, chart_line, year_table
+
+_LINES = 60
+
+
+@dataclass(frozen=True)
+class Indicator(Page):
+    """The page of an indicator."""
+
+    template: ClassVar[str] = "indicator.html"
+    iri: str
+    name_en: str
+    others: tuple[str, ...]
+    definition: str
+    themes: tuple[str, ...]
+    better: str
+    unit: str
+    close: tuple[Link, ...]
+    matrix: YearTable
+    chart: Chart | None
+    observations: Table
+
+
+def indicator(visit: Visit, entry: Entry) -> Indicator:
+    """Build the page of an indicator."""
+    snapshot = visit.snapshot
+    rows = observed(snapshot, "indicator", entry.iri)
+    concept = load_indicators().canonical(entry.label)
+    said = {
+        str(row["property"]): str(row["value"]) for row in ask(snapshot.graph, "statements", focus=URIRef(entry.iri))
+    }
+    definition = next((text for prop, text in said.items() if prop.endswith(("#definition", "#scopeNote"))), "")
+    unit = Counter(row.unit for row in rows if row.amount is not None).most_common(1)
+    matrix = year_table(rows, lambda row: row.region, snapshot.label, 10_000 if visit.get("all") else _LINES)
+    return Indicator(
+        title=entry.label,
+        iri=entry.iri,
+        name_en=concept.name_en if concept else "",
+        others=entry.others,
+        definition=definition,
+        themes=tuple(concept.themes) if concept else (),
+        better=concept.better if concept else "",
+        unit=unit[0][0] if unit else "",
+        close=_close(visit, entry),
+        matrix=matrix,
+        chart=_chart(visit, rows, matrix, unit[0][0] if unit else ""),
+        observations=observations_table(snapshot, visit.lang, rows, leave_out="indicator"),
+    )
+
+
+def _close(visit: Visit, entry: Entry) -> tuple[Link, ...]:
+    found = (str(row["other"]) for row in ask(visit.snapshot.graph, "close", focus=URIRef(entry.iri)))
+    return tuple(Link(visit.snapshot.label(iri), visit.link(iri)) for iri in found)
+
+
+def _chart(visit: Visit, rows: list[Observed], matrix: YearTable, unit: str) -> Chart | None:
+    lines = (chart_line(line.label, (row for row in rows if row.region == line.iri), unit) for line in matrix.lines[:5])
+    return series([line for line in lines if len(line.outcomes) + len(line.goals) > 1], unit)

@@ -1,0 +1,123 @@
+"""A place's report card: indicators through the years, standing, initiatives, certifications, projects, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rdflib import URIRef
+
+from viz.web.ask_graph import ask
+from viz.web.names import Entry
+from viz.web.observed import observations_table, observed
+from viz.web.page import Link, Page
+from viz.web.pages.holdings import certifications, initiatives, projects, recognitions, schools
+from viz.web.snapshot import tail
+from viz.web.standing import Standing, standings
+from viz.web.tables import Cell, Column, Table
+from viz.web.visit import Visit
+from viz.web.year_table import YearTable, year_table
+
+_LINES = 40
+_PEERS_AT_MOST = 60
+
+
+@dataclass(frozen=True)
+class Place(Page):
+    """The report card of a place."""
+
+    template: ClassVar[str] = "place.html"
+    iri: str
+    code: str
+    others: tuple[str, ...]
+    above: tuple[Link, ...]
+    within: tuple[Link, ...]
+    peers: tuple[Link, ...]
+    report: YearTable
+    standing: tuple[Standing, ...]
+    documents: tuple[Link, ...]
+    observations: Table
+    standing_table: Table
+    initiatives: Table
+    certifications: Table
+    projects: Table
+    recognitions: Table
+    schools: Table
+
+
+def place(visit: Visit, entry: Entry) -> Place:
+    """Build the report card."""
+    snapshot, focus = visit.snapshot, URIRef(entry.iri)
+    rows = observed(snapshot, "region", entry.iri)
+    peers = [str(row["peer"]) for row in ask(snapshot.graph, "peers", focus=focus)][:_PEERS_AT_MOST]
+    known = [iri for iri in peers if iri != entry.iri and _weight(visit, iri)]
+    standing = standings(snapshot, entry.iri, [*rows, *observed(snapshot, "region", known)]) if known and rows else ()
+    limit = 10_000 if visit.get("all") else _LINES
+    return Place(
+        title=entry.label,
+        iri=entry.iri,
+        code=tail(entry.iri),
+        others=entry.others,
+        above=tuple(reversed(_chain(visit, entry.iri))),
+        within=_links(visit, _step(visit, entry.iri, "down"), known_first=True),
+        peers=_links(visit, known)[:4],
+        report=year_table(rows, lambda row: row.indicator, snapshot.label, limit),
+        standing=standing,
+        documents=_documents(visit, tail(entry.iri)),
+        observations=observations_table(snapshot, visit.lang, rows, leave_out="region"),
+        standing_table=_standing_table(visit, standing),
+        initiatives=initiatives(visit, focus),
+        certifications=certifications(visit, focus),
+        projects=projects(visit, focus),
+        recognitions=recognitions(visit, focus),
+        schools=schools(visit, focus),
+    )
+
+
+def _weight(visit: Visit, iri: str) -> int:
+    entry = visit.snapshot.entries.get(iri)
+    return entry.weight if entry else 0
+
+
+def _step(visit: Visit, iri: str, step: str) -> list[str]:
+    rows = ask(visit.snapshot.graph, "surroundings", focus=URIRef(iri))
+    return [str(row["other"]) for row in rows if str(row["step"]) == step]
+
+
+def _chain(visit: Visit, iri: str) -> list[Link]:
+    """Return the places a place lies in, from the nearest outwards."""
+    found, at = list[Link](), iri
+    while len(found) < 5 and (above := _step(visit, at, "up")):
+        at = above[0]
+        found.append(Link(visit.snapshot.label(at), visit.link(at)))
+    return found
+
+
+def _links(visit: Visit, places: Iterable[str], known_first: bool = False) -> tuple[Link, ...]:
+    weighed = sorted(places, key=lambda iri: (-_weight(visit, iri), iri)) if known_first else list(places)
+    return tuple(Link(visit.snapshot.label(iri), visit.link(iri), str(_weight(visit, iri) or "")) for iri in weighed)
+
+
+def _documents(visit: Visit, code: str) -> tuple[Link, ...]:
+    records = [record for record in visit.snapshot.store.documents().values() if record.place == code]
+    records.sort(key=lambda record: (record.year, record.title), reverse=True)
+    return tuple(Link(r.title or r.slug, f"/documents/{r.slug}", r.year) for r in records[:50])
+
+
+def _standing_table(visit: Visit, standing: tuple[Standing, ...]) -> Table:
+    word = visit.lang
+    columns = (
+        Column("indicator", word("word.Indicator")), Column("year", word("word.year")),
+        Column("value", word("word.value"), numeric=True), Column("unit", word("word.unit")),
+        Column("rank", word("place.rank"), numeric=True), Column("places", word("word.n"), numeric=True),
+        Column("lowest", word("place.range"), numeric=True), Column("highest", "", numeric=True),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            Cell(s.label, s.indicator), Cell(s.year), Cell(s.value.value, href=s.value.href), Cell(s.value.unit),
+            Cell(str(s.rank)), Cell(str(s.places)), Cell(f"{s.lowest:f}"), Cell(f"{s.highest:f}"),
+        )
+        for s in standing
+    )  # fmt: skip
+    return Table("standing", word("place.standing"), columns, rows)

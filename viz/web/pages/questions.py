@@ -1,0 +1,146 @@
+"""The library of questions, and one question with its form, its answer and its query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from queries.catalog import Question, UnknownQuestion, load_catalog
+from queries.header import Parameter
+from queries.names import near_names
+from queries.run import run
+from viz.web.answers import answer_table
+from viz.web.links import question_link
+from viz.web.page import Link, NotFound, Page
+from viz.web.starters import best_known, starters
+from viz.web.tables import Table
+from viz.web.visit import Visit
+
+_KINDS = {
+    "region": "Region", "indicator": "Indicator", "initiative": "Initiative", "school": "School", "document": "PolicyDocument",
+    "entity": "Region Indicator Initiative School PolicyDocument",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Questions(Page):
+    """The whole library."""
+
+    template: ClassVar[str] = "questions.html"
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One blank of a form."""
+
+    name: str
+    label: str
+    type: str
+    kinds: str
+    value: str
+    required: bool
+    many: bool
+    choices: tuple[str, ...]
+    hint: str
+
+
+@dataclass(frozen=True)
+class QuestionPage(Page):
+    """A question with its form and, once it is asked, its answer."""
+
+    template: ClassVar[str] = "question.html"
+    name: str
+    question: str
+    blanks: tuple[Blank, ...]
+    missing: tuple[str, ...]
+    parameters: Mapping[str, str]
+    sparql: str
+    best: str
+    picture: str
+    answer: Table | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return question, query, parameters, SPARQL, columns and rows: the shape of answers (DESIGN 2.5)."""
+        answer = self.answer.as_json() if self.answer else {"columns": [], "rows": []}
+        return {
+            "question": self.question, "query": self.name, "parameters": dict(self.parameters), "sparql": self.sparql,
+            "missing": list(self.missing), "columns": answer["columns"], "rows": answer["rows"],
+        }  # fmt: skip
+
+
+def questions(visit: Visit) -> Questions:
+    """Build the list of the library."""
+    examples = {link.href.partition("?")[0]: link for link in starters(visit.snapshot, visit.lang, limit=1_000)}
+
+    def listed(question: Question) -> Link:
+        title = visit.lang.pick(question.title_zh, question.title_en)
+        example = examples.get(question_link(question.name, {}))
+        return Link(
+            title, example.href if example else question_link(question.name, {}), example.label if example else ""
+        )
+
+    return Questions(visit.lang("questions.title"), tuple(map(listed, load_catalog().values())))
+
+
+def question(visit: Visit) -> QuestionPage:
+    """Build one question's page; asks it as soon as everything required is given. Raises NotFound and what `run` raises."""
+    asked = _find(visit)
+    given = {p.name: visit.get(p.name) for p in asked.parameters if visit.get(p.name)}
+    missing = tuple(_label(visit, p) for p in asked.parameters if p.required and not p.default and p.name not in given)
+    blanks = _blanks(visit, asked, given)
+    result = None if missing else run(visit.snapshot.graph, asked, given, lang=visit.lang.code)
+    return QuestionPage(
+        title=visit.lang.pick(asked.title_zh, asked.title_en),
+        name=asked.name,
+        question=_wording(visit, asked, given),
+        blanks=blanks,
+        missing=missing,
+        parameters=given,
+        sparql=result.sparql if result else asked.sparql,
+        best=asked.best,
+        picture=picture_address(asked.name, asked.best, given) if result and len(result) else "",
+        answer=answer_table(result, visit.lang)[0] if result else None,
+    )
+
+
+def picture_address(name: str, best: str, given: Mapping[str, str]) -> str:
+    """Return where the chart of an answer is drawn; empty where a table says it best."""
+    return question_link(name, given).replace("/questions/", "/chart/", 1) if best not in ("table", "network") else ""
+
+
+def _find(visit: Visit) -> Question:
+    name = visit.path["name"]
+    try:
+        return load_catalog()[name]
+    except UnknownQuestion:
+        near = near_names(name, load_catalog())
+        raise NotFound(name, (Link(each, question_link(each, {})) for each in near)) from None
+
+
+def _label(visit: Visit, parameter: Parameter) -> str:
+    return visit.lang.pick(parameter.label.zh, parameter.label.en)
+
+
+def _blanks(visit: Visit, asked: Question, given: Mapping[str, str]) -> tuple[Blank, ...]:
+    best = best_known(visit.snapshot)
+    return tuple(
+        Blank(
+            p.name, _label(visit, p), p.type, _KINDS.get(p.type, ""), given.get(p.name, p.default), p.required, p.many,
+            tuple(p.choices), best.get(p.type, ""),
+        )
+        for p in asked.parameters
+    )  # fmt: skip
+
+
+def _wording(visit: Visit, asked: Question, given: Mapping[str, str]) -> str:
+    template = visit.lang.pick(asked.question_zh, asked.question_en)
+    return template.format_map(_Blanks(given))
+
+
+class _Blanks(dict[str, str]):
+    """What was not given stays a blank in the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

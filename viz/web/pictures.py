@@ -1,0 +1,79 @@
+"""Networks as pages of their own: the picture, what a node is expanded by, and the scripts they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import networkx as nx
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from ontology.errors import JiaoceError
+from viz.networks import assets, fragment, neighbourhood, page
+from viz.networks.choose import VIEWS, Wish, draw
+from viz.web.page import NotFound
+from viz.web.security import allow_inline
+from viz.web.snapshot import Site
+from viz.web.visit import Visit
+
+_ASSETS = "/network-assets"
+_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_OWN = frozenset({"what", "view", "with", "hops", "limit", "lang", "format"})
+
+
+def drawn_network(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
+    """Return title and network that `?what=&view=&with=&hops=&limit=` ask for. Raises what drawing raises."""
+    what, view = visit.get("what"), visit.get("view")
+    if what.endswith(".rq"):
+        raise NotFound(what)  # a name may be a file's for the command line, never for a stranger
+    wish = Wish(
+        what,
+        view=view if view in VIEWS else None,
+        other=visit.get("with") or None,
+        hops=visit.number("hops", 2, 1, 2),
+        limit=visit.number("limit", 90, 2, 300),
+        parameters={name: value for name, value in visit.parameters.items() if name not in _OWN and value},
+        lang=visit.lang.code,
+    )
+    return draw(visit.snapshot.graph, wish)
+
+
+def picture_routes(site: Site) -> list[Route]:
+    """Return the routes of the pictures."""
+    return [
+        Route("/network", _guarded(site, _network), methods=["GET"]),
+        Route("/network/expand", _guarded(site, _expand), methods=["GET"]),
+        Route(f"{_ASSETS}/{{name}}", _asset, methods=["GET"]),
+    ]
+
+
+def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        try:
+            return answer(Visit.of(request, site))
+        except (JiaoceError, NotFound) as wrong:
+            return PlainTextResponse(str(wrong), 404)
+
+    return endpoint
+
+
+def _network(visit: Visit) -> Response:
+    title, drawn = drawn_network(visit)
+    html = page(
+        drawn, title, language=visit.lang.code, asset_base=_ASSETS, expand_url="/network/expand?iri=",
+        entity_url="/entity?iri=", document_url="/documents/",
+    )  # fmt: skip
+    return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
+
+
+def _expand(visit: Visit) -> Response:
+    return JSONResponse(fragment(neighbourhood(visit.snapshot.graph, visit.get("iri"), 1, 40)))
+
+
+def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    known = assets()
+    if name not in known:
+        return PlainTextResponse("Not here.", 404)
+    return Response(known[name], media_type=_TYPES[name.rpartition(".")[2]], headers={"cache-control": "max-age=86400"})

@@ -1,0 +1,66 @@
+"""What a page is built from: the newest snapshot, the language, and what the address asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+
+from viz.web.language import Language, language
+from viz.web.links import link
+from viz.web.names import Entry
+from viz.web.page import Link
+from viz.web.snapshot import Site, Snapshot
+
+LANGUAGE_COOKIE = "jiaoce-lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request, seen by the page it asks for. `parameters` are of the query, `path` of the route."""
+
+    site: Site
+    snapshot: Snapshot
+    lang: Language
+    parameters: Mapping[str, str]
+    many: Mapping[str, tuple[str, ...]]
+    path: Mapping[str, str]
+    address: str
+
+    @classmethod
+    def of(cls, request: Request, site: Site) -> Visit:
+        """Return the visit that a request is."""
+        query = request.query_params
+        chosen = query.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+        many = {key: tuple(v for v in query.getlist(key) if v) for key in query}
+        return cls(site, site.now(), language(chosen), query, many, request.path_params, request.url.path)
+
+    def get(self, name: str) -> str:
+        """Return a parameter of the query, stripped; empty where it is missing."""
+        return self.parameters.get(name, "").strip()
+
+    def number(self, name: str, default: int, low: int, high: int) -> int:
+        """Return a whole number of the query within bounds, the default where it is none."""
+        text = self.get(name)
+        return min(high, max(low, int(text))) if text.isdecimal() and len(text) < 10 else default
+
+    def link(self, iri: str) -> str:
+        """Return where the page of a thing is."""
+        return link(iri)
+
+    def entry_link(self, entry: Entry) -> Link:
+        """Return a link to a thing, with the kind of thing it is."""
+        return Link(entry.label, link(entry.iri), self.lang(f"word.{entry.kind}"))
+
+    @staticmethod
+    def with_query(**parameters: str) -> str:
+        """Return parameters as the query part of an address."""
+        return urlencode({key: value for key, value in parameters.items() if value})
+
+    def here(self, **changes: str) -> str:
+        """Return this page's own address with some parameters changed; an empty value takes one out."""
+        pairs = [(key, value) for key, values in self.many.items() if key not in changes for value in values]
+        pairs += [(key, value) for key, value in changes.items() if value]
+        return f"{quote(self.address)}?{urlencode(pairs)}" if pairs else quote(self.address)
