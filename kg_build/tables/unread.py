@@ -1,0 +1,45 @@
+"""The numbers of a table that became no fact, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.model import Cell, Span, Unread
+from kg_build.read.shapes import is_year, squeeze
+from kg_build.tables.context import Context
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)*%?")
+_PART_OF_DATE = re.compile(r"\s*(?:年|学年|月|日|号)")
+
+
+def unread_cells(context: Context, used: frozenset[tuple[int, int]]) -> Iterator[Unread]:
+    """Yield the numbers of the cells whose position is not in `used`, with the reason by where they stand."""
+    view = context.view
+    for cell in view.table.cells:
+        if (cell.row, cell.column) not in used:
+            reason = _reason(context, cell)
+            for found in _NUMBER.finditer(cell.text):
+                span = Span(cell.span.start + found.start(), cell.span.start + found.end())
+                date = len(found[0]) == 4 and is_year(found[0]) and _PART_OF_DATE.match(cell.text, found.end())
+                yield Unread(span, found[0], "date" if date else reason)
+
+
+def _reason(context: Context, cell: Cell) -> str:
+    view = context.view
+    text = squeeze(cell.text)
+    if cell.row < view.table.header_rows:
+        return "date" if is_year(text) else "name: part of a table's header"
+    if cell.row not in view.row_labels:
+        return "a header repeated"
+    if cell.column in view.serial:
+        return "ordinal"
+    if cell.column in view.labels:
+        return "name: part of a row's label"
+    if cell.column in view.asides:
+        return "a remark beside a table's figures"
+    if not view.values:
+        return "a table of words"
+    if not view.head(cell.column) and view.table.columns > 1:
+        return "a cell without a column header"
+    return "not understood: a cell whose place or figure could not be read"
