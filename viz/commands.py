@@ -10,7 +10,7 @@ from kg_build.commands import store_option
 from queries.graph import open_graph
 from viz.errors import BadParameter
 from viz.files import write_page
-from viz.networks.choose import VIEWS, Wish, draw
+from viz.networks.choose import VIEWS, draw
 from viz.networks.pages import page
 
 
@@ -51,7 +51,9 @@ def graph(
     Example: jiaoce graph 温州市 -o wenzhou.html
     """
     with open_graph(endpoint or store) as opened:
-        title, drawn = draw(opened, Wish(what, view, other, hops, limit, parameters(given), lang))
+        title, drawn = draw(
+            opened, what, view=view, other=other, hops=hops, limit=limit, given=parameters(given), lang=lang
+        )
     write_page(output, page(drawn, title, language=lang))
     left_out = drawn.graph.get("left_out", 0)
     more = f"; {left_out} more are counted, not drawn" if left_out else ""

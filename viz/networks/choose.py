@@ -46,15 +46,30 @@ class Wish:
     lang: str = "zh"
 
 
-def draw(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
-    """Return title and network of what is wished for.
+def draw(
+    graph: Graph,
+    what: str,
+    *,
+    view: str | None = None,
+    other: str | None = None,
+    hops: int = 2,
+    limit: int = 90,
+    given: Mapping[str, str] | None = None,
+    lang: str = "zh",
+) -> tuple[str, nx.MultiDiGraph[str]]:
+    """Return title and network of what a user names: an entity, a view of the library, a CONSTRUCT file, communities.
 
     Raises UnknownName, AmbiguousName, NeedsOther, WrongKind, NothingToDraw, NoPath and what a query raises.
     """
+    wish = Wish(what, view, other, hops, limit, given or {}, lang)
     if wish.what.endswith(".rq") or wish.what in load_views():
         return _constructed(graph, wish)
     if wish.what == WHOLE:
         return _checked(communities_view(graph, wish.limit), "communities", wish, {})
+    return _of_entity(graph, wish)
+
+
+def _of_entity(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
     iri = str(find_entity(graph, "entity", wish.what))
     view = wish.view or "surroundings"
     if view in ("shared", "path"):

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from urllib.parse import unquote
 
 from rdflib import URIRef
 
 from ontology import iris
+from queries.evidence import evidence_of
 from queries.graph import Graph
 from queries.rows import Node
-from viz.networks.figures import Evidence, Figure
+from viz.networks.figures import UNITS, Evidence, Figure
 from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
@@ -134,48 +134,39 @@ def _name(values: Mapping[str, list[Node]], language: str) -> str:
 def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """Return the words that say each of some things."""
     said: dict[str, list[Evidence]] = defaultdict(list)
-    wanted = list(things)
-    for row in _ask(graph, "evidence", focus=wanted) if wanted else ():
-        said[str(row["focus"])].append(_evidence(row))
+    for each in evidence_of(graph, [URIRef(iri) for iri in things]):
+        document = str(iris.document(each.document))
+        title = each.title or each.document
+        said[str(each.fact)].append(Evidence(each.quote, document, title, each.start, each.end))
     return {iri: tuple(found) for iri, found in said.items()}
 
 
 def figures(graph: Graph, focus: str, other: str | None = None) -> list[Figure]:
     """Return the observations of a thing, or of two things together, latest first."""
     rows = _ask(graph, "figures", focus=[focus], other=[other]) if other else _ask(graph, "figures_of", focus=[focus])
-    return _figures(rows)
+    return _figures(graph, rows)
 
 
 def figures_these(graph: Graph, observations: Iterable[str]) -> list[Figure]:
     """Return the given observations, latest first."""
     wanted = list(observations)
-    return _figures(_ask(graph, "figures_these", observation=wanted)) if wanted else []
+    return _figures(graph, _ask(graph, "figures_these", observation=wanted)) if wanted else []
 
 
-def _figures(rows: list[dict[str, Node]]) -> list[Figure]:
-    return [_figure(str(iri), list(group)) for iri, group in groupby(rows, key=lambda row: row["observation"])]
+def _figures(graph: Graph, rows: list[dict[str, Node]]) -> list[Figure]:
+    said = evidence(graph, dict.fromkeys(str(row["observation"]) for row in rows))
+    first = {str(row["observation"]): row for row in reversed(rows)}
+    return [_figure(iri, first[iri], said.get(iri, ())) for iri in reversed(first)]
 
 
-def _figure(iri: str, rows: list[dict[str, Node]]) -> Figure:
-    row = rows[0]
-    spoken = {_evidence(each): None for each in rows if "quote" in each}
+def _figure(iri: str, row: Mapping[str, Node], said: tuple[Evidence, ...]) -> Figure:
     codes = {name: local(str(row[name])) if name in row else "" for name in ("kind", "comparator", "rating", "verdict")}
     things = {name: str(row.get(name, "")) for name in ("region", "indicator", "initiative", "outcome", "margin")}
     unit = tail(str(row["unit"])) if "unit" in row else ""
-    if "unitLabel" in row and unit not in ("PERCENT", "PERCENT_POINT"):
+    if "unitLabel" in row and unit not in UNITS:
         unit = str(row["unitLabel"])
-    return Figure(
-        iri, period=period(str(row.get("period", ""))), value=str(row.get("value", "")), unit=unit,
-        evidence=tuple(spoken), **codes, **things,
-    )  # fmt: skip
-
-
-def _evidence(row: Mapping[str, Node]) -> Evidence:
-    title = row.get("title")
-    document = str(row["document"])
-    return Evidence(
-        str(row["quote"]), document, str(title) if title else tail(document), int(row["start"]), int(row["end"])
-    )
+    span = period(str(row.get("period", "")))
+    return Figure(iri, period=span, value=str(row.get("value", "")), unit=unit, evidence=said, **codes, **things)
 
 
 def period(iri: str) -> str:
