@@ -108,7 +108,6 @@ class JC(DefinedNamespace):
     between: URIRef
     claim: URIRef
     successorOf: URIRef
-    better: URIRef
 
     HigherIsBetter: URIRef
     LowerIsBetter: URIRef
@@ -136,8 +135,6 @@ class JC(DefinedNamespace):
     TotalOfParts: URIRef
     Consistent: URIRef
     Inconsistent: URIRef
-    Higher: URIRef
-    Lower: URIRef
 
 
 def _prefixes() -> dict[str, str]:
