@@ -12,6 +12,7 @@ from viz.errors import BadParameter
 from viz.files import write_page
 from viz.networks.choose import VIEWS, draw
 from viz.networks.pages import page
+from viz.web.commands import COMMANDS as WEB_COMMANDS
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:
@@ -60,4 +61,4 @@ def graph(
     click.echo(f"{output}: {drawn.number_of_nodes()} things, {drawn.number_of_edges()} relations{more}.", err=True)
 
 
-COMMANDS = [graph]
+COMMANDS = [graph, *WEB_COMMANDS]
