@@ -16,7 +16,7 @@ _ONE = frozenset("所名位家座间台门人")
 _LARGE = frozenset("百千万亿")
 _DURATIONS = frozenset({"年", "天", "周", "个月", "学期", "岁"})
 _LASTING = re.compile(
-    r"连续$|连续\s*$|年限[^，。；]{0,8}$|学制[^，。；]{0,6}$|寿命[^，。；]{0,6}$|年龄[^，。；]{0,6}$|服务期[^，。；]{0,6}$|不少于$|每[^，。；]{1,6}$"
+    r"连续$|连续\s*$|年限[^，。；]{0,30}$|学制[^，。；]{0,6}$|寿命[^，。；]{0,6}$|年龄[^，。；]{0,6}$|服务期[^，。；]{0,6}$|不少于$|每[^，。；]{1,6}$"
 )
 _MONEY = re.compile(r"投资|投入|资金|经费|支出|拨款|债券|收入|费|贷款|补助|产值")
 _COUNTED_NUMBER = re.compile(
@@ -47,7 +47,7 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
         re.match(r"[A-Za-z]", bare[match.end("num") : match.end("num") + 1]) and not written
     ):
         return "name"
-    if written == "%" and before.endswith("前"):
+    if (written == "%" and before.endswith("前")) or before.endswith(("海拔", "每")):
         return "name"
     if written in _DURATIONS:
         return None if _lasting(match, bare, before) else "date"
@@ -58,7 +58,7 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
         return None
     if _COUNTED_NUMBER.search(before) and not re.match(r"[一-鿿\d]", rest):
         return None
-    return "not understood"
+    return "date" if re.fullmatch(r"(?:19|20)\d\d", match["num"]) else "not understood"
 
 
 def _lasting(match: re.Match[str], bare: str, before: str) -> bool:

@@ -19,7 +19,12 @@ _LEVEL = re.compile(
 _SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
 _TAIL = re.compile(r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖)$")
+_GENERIC = re.compile(
+    r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
+)
+_MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
 MAX_TOPIC = 14
+MAX_SUBJECT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,11 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if sort == "people":
         return ""
+    if sort == "gain" and context.subject:
+        return context.subject
     if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
         return _core(last)
-    if context.subject and len(context.subject) <= MAX_TOPIC:
+    if context.subject:
         return context.subject
     if context.topic and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
@@ -108,8 +115,19 @@ def topic_of(heading: str) -> str:
     >>> topic_of("加快推动义务教育学校建设")
     '义务教育学校建设'
     """
-    words = re.split(r"[，。；：、\s]", heading)[0]
-    return clean(strip_front(words))
+    words = clean(strip_front(re.split(r"[，。；：、\s]", heading)[0]))
+    return "" if _GENERIC.search(words) else words
+
+
+def subject_in(words: str) -> str:
+    """Return what a clause without a number is about, or "" where it is too long to say.
+
+    >>> subject_in("城乡教育质量差距明显缩小")
+    '城乡教育质量差距'
+    """
+    rest = _MANNER.split(strip_front(words))[0]
+    name = clean(rest)
+    return name if 3 <= len(name) <= MAX_SUBJECT else ""
 
 
 def occasion_in(words: str) -> str:

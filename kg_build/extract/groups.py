@@ -90,4 +90,7 @@ def _apportion(found: list[Run]) -> list[Run]:
             out[index + 1] = replace(there, left=between[cut:])
         elif not closed:
             out[index] = replace(here, beyond=there.right)
+            if cut > 0 and cut >= len(between.rstrip()) - 1:
+                out[index] = replace(here, right=between[:cut], beyond=there.right)
+                out[index + 1] = replace(there, left=between[cut:])
     return out

@@ -18,7 +18,7 @@ _CHANGE = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调)(?:了|达|为|约|近|超|超过|将近)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
-_DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前|现有|截至|已$")
+_DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前|现有|截至|已$|[一-鿿]了")
 
 
 def kind(left: str, right: str, quantity: Quantity, section: Section, period: str) -> Kind:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg_build.extract.clauses import Clause, clauses, sentences
-from kg_build.extract.completion import Context, occasion_in, topic_of
+from kg_build.extract.completion import Context, occasion_in, subject_in, topic_of
 from kg_build.extract.confidence import confidence
 from kg_build.extract.evidence import quote
 from kg_build.extract.groups import Run, runs
 from kg_build.extract.kinds import kind
 from kg_build.extract.page import Page
-from kg_build.extract.periods import period
+from kg_build.extract.periods import origin, period, settled
 from kg_build.extract.places import place
 from kg_build.extract.quantities import Quantity
 from kg_build.extract.subjects import Named, name_run
@@ -73,8 +72,12 @@ def _read_clause(
     for run in runs(page.folded, clause, inside):
         reading = name_run(run, context, verb, clause.inside)
         verb = reading.verb
-        when = period(page.dated[started : run.start], state.section, outline.year, state.last_period)
-        state.period = when or state.period
+        words = page.dated[started : run.start]
+        when = period(words, state.section, outline.year, state.period or state.last_period)
+        if not (reading.named and reading.named[0].path == "from"):
+            state.period = when or state.period
+        else:
+            started = run.end
         for item in reading.named:
             yield _measure(page, outline, clause, run, item, state)
         if run.quantities[0].shape != "rank":
@@ -87,18 +90,24 @@ def _read_clause(
 def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None:
     """Keep what a clause without a number says of time, occasion and subject."""
     words = clause.span.of(page.dated)
-    state.period = period(words, state.section, outline.year, state.last_period) or state.period
+    state.period = period(words, state.section, outline.year, state.period or state.last_period) or state.period
     old = state.context
-    occasion = occasion_in(clause.span.of(page.folded))
-    state.context = Context(old.before, occasion or old.occasion, old.topic, old.subject)
+    plain = clause.span.of(page.folded)
+    state.context = Context(old.before, occasion_in(plain) or old.occasion, old.topic, subject_in(plain))
 
 
 def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
     quantity = item.quantity
-    when = state.period or state.section.period
+    said_period = state.period or state.section.period
     words = page.folded[clause.span.start : run.start] if not run.left else run.left
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
-    said = kind(lead, run.right, quantity, state.section, when)
+    said = kind(lead, run.right, quantity, state.section, said_period)
+    own = (
+        origin(page.dated[max(clause.span.start, run.start - 24) : run.start], state.section)
+        if said == "baseline"
+        else None
+    )
+    when = settled(said_period, said, quantity.unit, lead, own)
     return Measure(
         span=quote(page.folded, quantity.number, clause.span, state.sentence),
         confidence=confidence(item),
@@ -112,6 +121,3 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         printed=quantity.number.of(page.text),
         number=quantity.number,
     )
-
-
-_ = re

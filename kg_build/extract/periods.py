@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg_build.model import Section
+from kg_build.model import Kind, Section
 from kg_build.structure.plans import plan_years
 
 _COMPARED = re.compile(r"(?:比|较|同|从|由|自|以|对照|相比|在)\s*$")
@@ -69,3 +69,33 @@ def _relative(words: str, section: Section, year: str) -> str | None:
     if "三" in word or "3" in word:
         return section.period if "/" in section.period else None
     return str(base + 1 if word in ("明年", "下一年") else base - (2 if word == "前年" else 1))
+
+
+_LEVEL = re.compile(
+    r"(?:达到?了?|提高到|提升[到至]|增[加长]?[到至]|上升[到至]|扩大到|超过|突破|保持在?|稳定在|为|整合为|调整为)$"
+)
+
+
+def settled(said: str, kind: Kind, unit: str, left: str, own: str | None) -> str:
+    """Return the period of one value inside a section's or clause's period.
+
+    A level reached in a span of years is a level at its end; the value it started from is one of the year
+    before. `own` is what the words of this value say themselves (从2020年的…).
+    """
+    if kind == "baseline":
+        first = said[:4]
+        return own or (str(int(first) - 1) if first.isdigit() else said)
+    if "/" in said and kind == "actual" and (unit == "%" or _LEVEL.search(left.rstrip("约近超"))):
+        return said.split("/")[1]
+    return said
+
+
+def origin(words: str, section: Section) -> str | None:
+    """Return the year that a value started from names: 由上年, 从2020年的; None where it names none."""
+    found = re.search(r"(?:由|从|自)(?:((?:19|20)\d\d)年|(上年|去年|上一年)|(前年))[^，。；]{0,8}$", words)
+    if not found:
+        return None
+    base = section.period.split("/")[-1][:4]
+    if found[1] or not base.isdigit():
+        return found[1]
+    return str(int(base) - (1 if found[2] else 2))

@@ -52,6 +52,11 @@ def _ends_in_verb() -> re.Pattern[str]:
     )
 
 
+_DOES = re.compile(
+    r"接受|通过|入选|荣?获(?!奖)|被|列入|纳入|进入|参加|达到|创成|成为|晋级|当选|实现|完成|挂牌|上榜|消除|超过"
+)
+
+
 def strip_front(words: str) -> str:
     """Return words without the verbs, adverbs, times and places before the noun phrase.
 
@@ -94,7 +99,11 @@ def split_after(words: str) -> tuple[str, str]:
     >>> split_after("学校入选省级试点校")
     ('学校', '入选省级试点校')
     """
-    for found in _after_verb().finditer(words):
+    words = re.sub(r"^(?:已|均|都|全部|先后)(?=[一-鿿])", "", words)
+    if _DOES.match(words):
+        return "", words
+    open_ = re.sub(r"“[^“”]*”|（[^（）]*）|《[^《》]*》", lambda m: "\x03" * len(m[0]), words)
+    for found in _after_verb().finditer(open_):
         if found.start() >= 1 and not re.match(_UNTOUCHABLE, words[found.end() :]):
             return words[: found.start()], words[found.start() :]
     return words, ""
@@ -102,7 +111,7 @@ def split_after(words: str) -> tuple[str, str]:
 
 def clean(name: str) -> str:
     """Return a name of an indicator without marks at its ends and without broken brackets or quotes."""
-    name = re.sub(r"[\s\x02\x03]", "", name)
+    name = re.sub(r"[\s\x02\x03]|（见[^（）]*）", "", name)
     name = re.sub(
         r"^[、，：；。）”》的了和与及等]+|(?:[、，：；。（“《的了和与在达为]|(?<!惠|普)及|(?<=[一-鿿]{2})等)+$",
         "",

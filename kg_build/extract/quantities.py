@@ -70,7 +70,7 @@ _RANK_LEAD = re.compile(
     r"(?:居|列|位列|排名?|排在|名列|跃居|升至|升到|跃升至|总分|稳居|保持|连续)[一-鿿]{0,8}$|全[省市国区县州][^，。；]{0,4}$|[省市区县州国]内?$|第[一二三四五六七八九十]{1,3}(?:位|名)?[、，和]$|[、和]$"
 )
 _RANK_NEXT = re.compile(r"$|[，。；、！）\s]|顺位|的|和|与|且|以|之")
-_TOP = re.compile(r"前(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<u>位|名|强)")
+_TOP = re.compile(r"前(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<u>位|名|强)|(?P<hundred>百)强")
 
 
 def _comparator(pre: str, mids: str, post: str) -> Comparator:
@@ -131,11 +131,12 @@ def _fraction(match: re.Match[str], _: str) -> list[Quantity | Rejected]:
 
 
 def _top(match: re.Match[str], bare: str) -> list[Quantity | Rejected]:
-    number = value(match["n"])
+    number = Decimal(100) if match["hundred"] else value(match["n"])
     before = bare[max(0, match.start() - 14) : match.start()]
     if number is None or not re.search(r"居|列|进入|保持|排|跻身|入围|获|全[省国市]|稳", before):
         return [Rejected(_span(match), "ordinal")]
-    return [Quantity(_span(match), Span(match.start("n"), match.end("u")), number, "位", "<=", "rank")]
+    first = match.start("hundred") if match["hundred"] else match.start("n")
+    return [Quantity(_span(match), Span(first, match.end()), number, "位", "<=", "rank")]
 
 
 def _rank(match: re.Match[str], bare: str) -> list[Quantity | Rejected]:

@@ -29,6 +29,7 @@ _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|�
 _NOT_A_NOUN = re.compile(
     r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
 )
+_FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 MAX_NAME = 34
 
@@ -55,7 +56,10 @@ def name_run(run: Run, context: Context, verb: str, inside: bool) -> Reading:
     first = run.quantities[0]
     if first.shape == "rank":
         return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context)), verb)
-    if context.before and is_change_only(run.left):
+    rise = _FROM.match(run.left)
+    if rise and re.match(r"[^，。；]{0,20}?(?:到|至|为)", run.right):
+        return Reading(_spread(run, (_risen(rise[1], run, context),), "from"), verb)
+    if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
         return Reading(_spread(run, _changed(run, context), "changed"), verb)
     front = strip_front(run.left)
     shared = keeping().match(front)
@@ -83,6 +87,16 @@ def is_change_only(left: str) -> bool:
     return bool(found) and not strip_front(rest[: found.start()]) if found else False
 
 
+def _risen(head: str, run: Run, context: Context) -> str:
+    """Return the name of what rises from one value to another, with the noun behind a counted value."""
+    name = clean(strip_back(strip_front(head)))
+    noun = re.match(
+        r"([一-鿿（）、]{1,12}?)(?:扩大|增加|提高|提升|上升|增长|增|减少|下降|压减|优化|整合|调整|发展|扩|降|升)",
+        run.right,
+    )
+    return clean((name or (context.before[-1] if context.before else "")) + (noun[1] if noun else ""))
+
+
 def _changed(run: Run, context: Context) -> tuple[str, ...]:
     """Return what changed: the names before, with the direction where it is down."""
     fall = _FALL.search(run.left.rstrip("了达约近超为"))
@@ -100,7 +114,7 @@ def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
         names = enumerated(head, count)
         return tuple(clean(strip_front(name)) for name in names) if names else None
     each = _EACH.search(front)
-    if count == 1 and each and "、" in front[: each.start()]:
+    if count == 1 and each and not _noun_behind(run) and "、" in front[: each.start()]:
         names = items(strip_back(front[: each.start()]))
         if 1 < len(names) <= 8 and all(2 <= len(name) <= 30 for name in names):
             return tuple(clean(name) for name in names)
@@ -112,13 +126,19 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     quantity, right = run.quantities[0], _until_mark(run.right)
     stem = strip_back(front)
     if quantity.unit == "枚" and quantity.number and run.medal:
-        return (context.before[-1] if context.before else stem) + _MEDALS[run.medal], "medal"
+        of = next((name for name in reversed(context.before) if not name.endswith("牌")), stem)
+        return of + _MEDALS[run.medal], "medal"
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
-    follows = re.match(r"的?[一-鿿“《A-Za-z（]", right) and not _NOT_A_NOUN.match(right)
-    if quantity.unit in ("%", "百分点", "倍") or quantity.unit.startswith(":") or not follows:
+    if quantity.unit.startswith(":") or not _noun_behind(run):
         return _from_before(quantity, stem, front, right, context)
-    return _from_behind(run, stem, front, right, context)
+    return _from_behind(run, quantity, stem, front, right, context)
+
+
+def _noun_behind(run: Run) -> bool:
+    """Say whether a noun stands right behind a counted number."""
+    counted = run.quantities[-1].unit not in ("%", "百分点", "倍", "元")
+    return counted and bool(re.match(r"的?[一-鿿“《A-Za-z（]", run.right)) and not _NOT_A_NOUN.match(run.right)
 
 
 def _until_mark(words: str) -> str:
@@ -126,16 +146,21 @@ def _until_mark(words: str) -> str:
     return words[: found.start()] if found else words
 
 
-def _from_behind(run: Run, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
+def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
     """Return the name whose noun stands behind the number, with what it does or what stands before."""
+    head = re.match(r"([^，。；、的]{2,14})的", right)
+    if head and (quantity.unit in ("所", "家") or (quantity.comparator != "=" and not right.startswith("的"))):
+        right = head[1]
     noun, does = split_after(right.removeprefix("的"))
     kept = keeping().match(front)
+    if not noun and quantity.unit in ("人", "人次"):
+        return clean(does), "subject"
     if not noun:
         topic = context.before[-1] if context.before else context.subject or context.topic
         return clean(does + ("的" + topic if topic else "")), "left out"
     only_verb = not stem or (kept is not None and kept.end() >= len(stem))
     if len(does) < 5 and run.beyond:
-        does += run.beyond
+        does += split_after(_until_mark(run.beyond))[1]
     if does and len(does) + len(noun) <= MAX_NAME and not does.startswith(("建设", "完成")):
         lead = "" if only_verb else stem
         return clean(lead + does + "的" + noun), "subject" if only_verb else "both"

@@ -69,7 +69,7 @@ def period_said(words: str, year: str) -> str | None:
     if single:
         return str(single[-1])
     base = int(year) if year else 0
-    if base and re.search(r"(过去|这|近|前)(五|5)年|(五|5)年来", words):
+    if base and re.search(r"(过去|这|近|前)的?(五|5)年|(五|5)年来|的(五|5)年[。，；]?$", words):
         return f"{base - 5}/{base - 1}"
     if base and re.search(r"(今后|未来)(五|5)年", words):
         return f"{base}/{base + 4}"
