@@ -13,6 +13,7 @@ from typing import Literal
 from kg_build.model import Block, Cell, Span, Table, Unread
 from kg_build.read.grid import Grid, header_depth, peel
 
+BlockKind = Literal["heading", "paragraph", "residue"]
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 
@@ -38,9 +39,7 @@ class Composer:
         """Return the text written so far."""
         return "".join(self.parts)
 
-    def paragraph(
-        self, text: str, kind: Literal["heading", "paragraph", "residue"] = "paragraph", level: int = 0
-    ) -> None:
+    def paragraph(self, text: str, kind: BlockKind = "paragraph", level: int = 0) -> None:
         """Write a paragraph; empty ones leave no trace."""
         text = clean(text)
         if text:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from kg_build.model import Document, Source
+from kg_build.model import Document, Source, Unread
 from kg_build.read.compose import Composer
 from kg_build.read.decode import decode
 from kg_build.read.errors import EmptyFile, UnknownFormat
@@ -43,7 +43,7 @@ def read(source: Source) -> Document:
     if suffix in _PLAIN:
         media, text = _PLAIN[suffix], decode(source.data, source.name)
         blocks, tables = plain(text)
-        left_out = ()
+        left_out: tuple[Unread, ...] = ()
     elif suffix in _COMPOSED:
         media, compose = _COMPOSED[suffix]
         composed = compose(source.data, source.name)

@@ -43,7 +43,7 @@ Row = list[Span]
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text, at \\n or \\r\\n."""
+    """Return the lines of a text, parted by a line feed that a carriage return may precede."""
     lines, start = [], 0
     for part in text.split("\n"):
         lines.append(Line(start, part.removesuffix("\r")))

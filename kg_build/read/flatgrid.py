@@ -109,7 +109,8 @@ def _vertical(
     heights: dict[tuple[int, int], int] = {}
     owner: dict[int, tuple[int, int, int]] = {}
     for r in range(first, stop):
-        column, gaps, starts = 0, set(), []
+        column, starts = 0, list[tuple[int, int]]()
+        gaps: set[int] = set()
         for word, span in zip(words[r], spans[r], strict=True):
             starts.append((column, span))
             if not word:

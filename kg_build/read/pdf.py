@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from kg_build.read.compose import Composer
@@ -29,7 +29,7 @@ _RUNNING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Content:
     """What stands on a page from top to bottom."""
 
     items: tuple[Line | PageTable, ...]
@@ -68,19 +68,19 @@ def _flush(composer: Composer, lines: list[Line]) -> None:
     lines.clear()
 
 
-def _page(page: Any, name: str) -> Page:
+def _page(page: Page, name: str) -> Content:
     """Return lines and tables of a page from top to bottom; the page's own memory is given back."""
     if not page.chars and page.images:
-        return Page(tuple(scanned_page(page, name)), float(page.width))
+        return Content(tuple(scanned_page(page, name)), float(page.width))
     tables = ruled_tables(page)
     lines = page_lines(page, [table.box for table in tables])
     found, rest = aligned_tables(lines)
     items: list[Line | PageTable] = [*tables, *found, *rest]
     page.close()
-    return Page(tuple(sorted(items, key=lambda item: item.top)), float(page.width))
+    return Content(tuple(sorted(items, key=lambda item: item.top)), float(page.width))
 
 
-def _running(pages: Sequence[Page]) -> frozenset[str]:
+def _running(pages: Sequence[Content]) -> frozenset[str]:
     """Return the first and last lines that repeat on most pages of a longer document."""
     edges: Counter[str] = Counter()
     for page in pages:

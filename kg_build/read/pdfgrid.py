@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+
+from pdfplumber.page import Page
+from pdfplumber.table import Table
 
 from kg_build.read.grid import Grid, RawCell, by_row, header_depth
 from kg_build.read.pdflines import Box, Line, PlacedWord, lines_of, page_words
@@ -30,12 +33,12 @@ class PageTable:
         return self.box[1]
 
 
-def ruled_tables(page: Any) -> list[PageTable]:
+def ruled_tables(page: Page) -> list[PageTable]:
     """Return the tables that rules enclose; a box of one cell is a frame, not a table."""
     return [table for found in page.find_tables() if (table := _ruled(page, found)) is not None]
 
 
-def _ruled(page: Any, found: Any) -> PageTable | None:
+def _ruled(page: Page, found: Table) -> PageTable | None:
     boxes: list[Box] = list(found.cells)
     xs = _edges([x for box in boxes for x in (box[0], box[2])])
     ys = _edges([y for box in boxes for y in (box[1], box[3])])
@@ -94,7 +97,7 @@ def _aligned(run: Sequence[Line]) -> PageTable | None:
     if len(full) < 3 or len(full) * 2 < len(run):
         return None
     columns = [(min(x.words[c].left for x in full), max(x.words[c].right for x in full)) for c in range(width)]
-    if any(a[1] >= b[0] for a, b in zip(columns, columns[1:], strict=False)):
+    if any(a[1] >= b[0] for a, b in pairwise(columns)):
         return None
     cells = []
     for r, line in enumerate(run):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from pdfplumber.page import Page
+
 Box = tuple[float, float, float, float]
 
 
@@ -51,7 +53,7 @@ class Line:
         return self.words[-1].right
 
 
-def page_lines(page: Any, tables: Sequence[Box]) -> list[Line]:
+def page_lines(page: Page, tables: Sequence[Box]) -> list[Line]:
     """Return the lines of a page outside of its tables."""
 
     def outside(thing: dict[str, Any]) -> bool:
@@ -63,7 +65,7 @@ def page_lines(page: Any, tables: Sequence[Box]) -> list[Line]:
     return lines_of(page_words(page.filter(outside)))
 
 
-def page_words(page: Any) -> list[PlacedWord]:
+def page_words(page: Page) -> list[PlacedWord]:
     """Return the words of a page with their top and bottom."""
     found = page.extract_words(x_tolerance_ratio=0.6)
     return [(Word(w["text"], w["x0"], w["x1"]), w["top"], w["bottom"]) for w in found]

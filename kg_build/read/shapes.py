@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 MARKS = "√✓✔☑×✗✘※*＊★☆●○◎△▲■□◆◇#＃/／"
+# Full-width digits, letters, per cent sign and full stop to the narrow ones, one code point for one.
+_NARROW = {
+    code: code - 0xFEE0
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)
+}
 _DASHES = "-－—–―一─"
 _FIGURE = re.compile(
     r"[(（]?[-－−+＋±<>≤≥＜＞约近超]*\s*\d[\d,，]*(?:\.\d+)?\s*"
@@ -17,9 +21,11 @@ _YEAR = re.compile(
 
 
 def squeeze(text: str) -> str:
-    """Return the cell's words on one line: width folded, white space gone between CJK characters."""
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"\s+", " ", text).strip()
+    """Return the cell's words on one line: digits and letters of one width, no white space between CJK characters.
+
+    Punctuation stays as it is printed, so that names are in the document's own words.
+    """
+    text = re.sub(r"\s+", " ", text.translate(_NARROW)).strip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
 
 

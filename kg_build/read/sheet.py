@@ -14,11 +14,15 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import openpyxl
 from lxml import etree
+from openpyxl.cell import Cell, MergedCell, ReadOnlyCell
+from openpyxl.cell.read_only import EmptyCell
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from kg_build.read.compose import Composer
 from kg_build.read.decode import decode
@@ -81,7 +85,7 @@ def _bounded(rows: Iterable[list[str]]) -> tuple[Rows, int]:
     return kept, sum(1 for row in source if any(row))
 
 
-def _shown(row: Iterable[Any]) -> list[str]:
+def _shown(row: Iterable[Cell | ReadOnlyCell | EmptyCell | MergedCell]) -> list[str]:
     return [_value(cell.value, getattr(cell, "number_format", "General")) for cell in row]
 
 
@@ -112,7 +116,7 @@ def _shortest(value: float) -> str:
     return f"{value:.0f}" if "e" in text and abs(value) >= 1 else text
 
 
-def _merges(package: zipfile.ZipFile, sheet: Any) -> tuple[Merge, ...]:
+def _merges(package: zipfile.ZipFile, sheet: Worksheet | ReadOnlyWorksheet) -> tuple[Merge, ...]:
     """Return the merged ranges of a sheet, read as a stream."""
     path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
     if path not in package.namelist():
@@ -121,8 +125,8 @@ def _merges(package: zipfile.ZipFile, sheet: Any) -> tuple[Merge, ...]:
         return tuple(islice(_ranges(stream), _MAX_MERGES))
 
 
-def _ranges(stream: Any) -> Iterator[Merge]:
+def _ranges(stream: IO[bytes]) -> Iterator[Merge]:
     for _, node in etree.iterparse(stream, tag="{*}mergeCell", resolve_entities=False, huge_tree=False):
-        left, top, right, bottom = range_boundaries(node.get("ref", "A1"))
+        left, top, right, bottom = (bound or 1 for bound in range_boundaries(node.get("ref", "A1")))
         yield Merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
         node.clear()

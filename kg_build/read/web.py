@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
-from kg_build.read.compose import Composer
+from kg_build.read.compose import BlockKind, Composer
 from kg_build.read.decode import decode
 from kg_build.read.grid import MAX_CELLS, MAX_COLUMNS, Grid, RawCell
 
@@ -151,7 +151,7 @@ class _Page:
 
     def flush(self, level: int = 0) -> None:
         text, self.words = "".join(self.words), []
-        kind = "residue" if self.residue else "paragraph"
+        kind: BlockKind = "residue" if self.residue else "paragraph"
         self.composer.paragraph(text, "heading" if level else kind, level)
 
 

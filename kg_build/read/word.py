@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
 
 from kg_build.read.compose import Composer
 from kg_build.read.convert import to_docx
@@ -22,6 +22,7 @@ from kg_build.read.package import OLE, is_encrypted, opened
 
 _P, _TBL, _SDT, _SDT_CONTENT = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:sdtContent")
 _TR, _TC, _TRPR, _TCPR = qn("w:tr"), qn("w:tc"), qn("w:trPr"), qn("w:tcPr")
+_PPR = qn("w:pPr")
 _T, _TAB, _BR, _CR, _VAL = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:val")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 # Content that repeats or that was deleted, by local name.
@@ -35,7 +36,7 @@ def compose_docx(data: bytes, name: str) -> Composer:
     opened(data, name, "Word", "word/document.xml").close()
     try:
         document = docx.Document(io.BytesIO(data))
-    except Exception as error:  # noqa: BLE001 - python-docx lets KeyError, ValueError and lxml's errors through
+    except Exception as error:  # python-docx lets KeyError, ValueError and lxml's errors through
         raise BrokenFile(name, "Word", str(error) or type(error).__name__) from error
     levels = {
         style.style_id: int(found[1]) for style in document.styles if (found := _HEADING_STYLE.match(style.name or ""))
@@ -59,11 +60,11 @@ def compose_doc(data: bytes, name: str) -> Composer:
     return compose_docx(to_docx(data, name), name)
 
 
-def _local(node: Any) -> str:
+def _local(node: Element) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _blocks(node: Any) -> Iterator[Any]:
+def _blocks(node: Element) -> Iterator[Element]:
     """Yield paragraphs and tables in order, through content controls."""
     for child in node:
         if child.tag in (_P, _TBL):
@@ -75,7 +76,7 @@ def _blocks(node: Any) -> Iterator[Any]:
             yield from _blocks(child)
 
 
-def _text(node: Any) -> str:
+def _text(node: Element) -> str:
     """Return the words of a paragraph as they stand when changes are accepted."""
     parts: list[str] = []
     for child in node:
@@ -92,8 +93,8 @@ def _text(node: Any) -> str:
     return "".join(parts)
 
 
-def _level(paragraph: Any, levels: dict[str, int]) -> int:
-    properties = paragraph.pPr
+def _level(paragraph: Element, levels: dict[str, int]) -> int:
+    properties = paragraph.find(_PPR)
     if properties is None:
         return 0
     outline = properties.find(qn("w:outlineLvl"))
@@ -101,10 +102,10 @@ def _level(paragraph: Any, levels: dict[str, int]) -> int:
         level = int(outline.get(_VAL, "9"))
         return level + 1 if level < 9 else 0
     style = properties.find(qn("w:pStyle"))
-    return levels.get(style.get(_VAL), 0) if style is not None else 0
+    return levels.get(style.get(_VAL) or "", 0) if style is not None else 0
 
 
-def _cell_text(cell: Any) -> str:
+def _cell_text(cell: Element) -> str:
     """Return a cell's paragraphs, a line each; a table nested in it row by row."""
     lines = []
     for block in _blocks(cell):
@@ -115,7 +116,7 @@ def _cell_text(cell: Any) -> str:
     return "\n".join(lines)
 
 
-def _grid(table: Any) -> Grid:
+def _grid(table: Element) -> Grid:
     """Return the grid of a table; a vertical merge is the cell it started with, grown downwards."""
     cells: list[RawCell] = []
     open_at: dict[int, int] = {}
@@ -141,13 +142,13 @@ def _grid(table: Any) -> Grid:
     return Grid(tuple(cells), rows, columns)
 
 
-def _skipped(row: Any) -> int:
+def _skipped(row: Element) -> int:
     properties = row.find(_TRPR)
     before = properties.find(qn("w:gridBefore")) if properties is not None else None
     return min(int(before.get(_VAL, "0")), MAX_COLUMNS) if before is not None else 0
 
 
-def _spans(cell: Any) -> tuple[int, str]:
+def _spans(cell: Element) -> tuple[int, str]:
     """Return how many grid columns a cell covers, and its part in a vertical merge: "", restart or continue."""
     properties = cell.find(_TCPR)
     if properties is None:

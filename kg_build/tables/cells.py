@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from kg_build.model import Cell, Kind, TableCell
+from kg_build.model import Cell, Comparator, Kind, State, TableCell
 from kg_build.tables.context import Context
 from kg_build.tables.marks import counted, state_of
 from kg_build.tables.names import cleaned, column_name, is_total, joined, row_name, unit_in
@@ -16,6 +17,8 @@ from kg_build.tables.values import Figure, figures, scaled
 from kg_build.tables.view import unfilled
 
 _SURE, _RATED = 0.95, 0.97
+# A row's label tells the kind of its figures (计划数, 完成数) where it is no longer than this.
+_TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,16 @@ def _facts(context: Context, cell: Cell, text: str, labels: Labels) -> Iterator[
 
 
 def _fact(
-    context: Context, cell: Cell, labels: Labels, printed: str, *, confidence: float, **said: object
+    context: Context,
+    cell: Cell,
+    labels: Labels,
+    printed: str,
+    *,
+    confidence: float,
+    state: State | None = None,
+    value: Decimal | None = None,
+    unit: str = "",
+    comparator: Comparator = "=",
 ) -> TableCell:
     return TableCell(
         span=cell.span,
@@ -73,7 +85,11 @@ def _fact(
         indicator=labels.name,
         place=labels.place.place,
         period=labels.period,
-        kind=labels.kind,
+        value=value,
+        unit=unit,
+        state=state,
+        kind=labels.kind if state is None else "actual",
+        comparator=comparator,
         caption=context.caption,
         table=context.view.number,
         row=cell.row,
@@ -81,7 +97,6 @@ def _fact(
         path=labels.path,
         printed=printed,
         total=labels.total,
-        **said,  # type: ignore[arg-type]
     )
 
 
@@ -110,9 +125,11 @@ def read_labels(context: Context, row: int, column: int) -> Labels | None:
     by_column = column_name(unfilled(words))
     name = joined(by_row, by_column, context.caption)
     if place.rest:
-        name = place.rest + name if "第" not in place.rest else f"全省{place.rest}{name}"
+        name = place.rest + name
     path = tuple(cleaned(label) for label in (*unfilled(rows), *unfilled(columns)))
-    stated = kind_of([*reversed(columns), *rows[-1:]])
+    stated = kind_of([*reversed(columns), *(label for label in rows if len(label) <= _TELLING)])
+    if stated == "change" and context.kind == "target":
+        stated = "target"
     total = place.total or any(is_total(cleaned(label)) for label in (*unfilled(rows), *unfilled(columns)))
     return Labels(
         place,

@@ -22,7 +22,7 @@ def table_facts(document: Document, outline: Outline) -> tuple[tuple[Fact, ...],
         projects = project_list(context)
         found: list[Fact] = list(projects.facts() if projects else cell_facts(context))
         facts += found
-        unread += unread_cells(context, _used(context, found, projects))
+        unread += unread_cells(context, _used(context, found, projects), projects is not None)
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.type))), tuple(
         sorted(unread, key=lambda u: _order(u.span))
     )

@@ -26,12 +26,13 @@ _MEANINGS: tuple[tuple[re.Pattern[str], State], ...] = (
     ),
     (re.compile(r"达标|达成|达到|完成|通过|合格|符合|实现|以上|创成|是|已"), "met"),
 )
-_DEFAULTS: dict[str, State] = (
-    dict.fromkeys("√✓✔☑", "met") | dict.fromkeys("×✗✘※", "unmet") | dict.fromkeys("—-/", "not counted")
-)
-_WORDS: dict[str, State] = {
-    **dict.fromkeys(("达标", "已达标", "达成", "已达成", "合格", "通过", "已通过", "完成", "已完成"), "met"),
-    **dict.fromkeys(("未达标", "不达标", "未达成", "不合格", "未通过", "未完成"), "unmet"),
+_MET: State = "met"
+_UNMET: State = "unmet"
+_NOT_COUNTED: State = "not counted"
+_DEFAULTS = {**dict.fromkeys("√✓✔☑", _MET), **dict.fromkeys("×✗✘※", _UNMET), **dict.fromkeys("—-/", _NOT_COUNTED)}
+_WORDS = {
+    **dict.fromkeys(("达标", "已达标", "达成", "已达成", "合格", "通过", "已通过", "完成", "已完成"), _MET),
+    **dict.fromkeys(("未达标", "不达标", "未达成", "不合格", "未通过", "未完成"), _UNMET),
 }
 
 

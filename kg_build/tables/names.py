@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 _NUMBERING = re.compile(
     r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|"
-    r"\d{1,3}(?:[-－]\d{1,2})?(?:[.．](?!\d)|、)|\d{1,2}(?:\.\d{1,2}){1,3}[.、\s]?(?=[一-鿿])|[①-⑳⑴-⒇])\s*"
+    r"\d{1,3}(?:[-－]\d{1,2})?(?:[.．](?!\d)|[.．](?=(?:19|20)\d{2}年)|、)|\d{1,2}(?:\.\d{1,2}){1,3}[.、\s]?(?=[一-鿿])|[①-⑳⑴-⒇])\s*"
 )
 _UNIT = re.compile(
     r"[(（\[]\s*(?:单位\s*[:：]\s*)?((?:[万亿千百]?(?:元|人|所|个|名|亩|平方米|㎡|班|册|台|人次|园|校|项|户|公顷|倍|年|分)|%|‰|百分点|个百分点|元/[人生年]+))\s*[)）\]]"
@@ -30,8 +30,8 @@ def cleaned(label: str) -> str:
     ('幼儿园玩教具配备普遍达到规定要求', '定基增长')
     """
     label = _UNIT.sub("", _NUMBERING.sub("", label.strip())).strip().rstrip("。；;:：")
-    if label.count(")") > label.count("("):
-        label = label[::-1].replace(")", "", 1)[::-1]
+    if len(re.findall(r"[)）]", label)) > len(re.findall(r"[(（]", label)):
+        label = re.sub(r"[)）](?!.*[)）])", "", label)
     return label.strip()
 
 

@@ -25,7 +25,8 @@ _ZONE_START = re.compile(r".*(?:[省市县区镇和及与或对含在为于由�
 _OWN_LEVEL = re.compile(r"(?:(?:省|市|州|县|区)(?:本级|直属?|属)|本级|市直(?:学校)?|直属(?:学校)?)")
 _WHOLE = re.compile(r"全(?P<level>[国省市州县区])(?P<rest>.*)")
 _QUALIFIED = re.compile(r"[(（].*?[)）]|[:：]$")
-_RANK = re.compile(r"第[一二三四五六七八九十\d]+[名位]|平均(?:数|值|水平)?|均值|中位数|排名")
+_RANK = re.compile(r"第[一二三四五六七八九十\d]+[名位]|中位数|最[高低](?:值|水平)?")
+_MEAN = re.compile(r"平均(?:数|值|水平)?|均值")
 _LEVELS = {"国": "country", "省": "province", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county"}
 
 
@@ -73,9 +74,10 @@ class Places:
         wanted = _LEVELS[level]
         line = [self.home.code, *(r.code for r in self._above())]
         place = next((p for p in map(self._place, line) if p and self._level(p) == wanted), None)
-        if place is None or (rest and not _RANK.fullmatch(rest)):
+        if place is None or (rest and not (_RANK.fullmatch(rest) or _MEAN.fullmatch(rest))):
             return None
-        return Named(place, total=place == self.home and not rest, rest=rest)
+        rank = f"全{level}{rest}" if _RANK.fullmatch(rest) else ""
+        return Named(place, total=place == self.home and not rest, rest=rank)
 
     def _place(self, code: str) -> Place | None:
         return self.home if code == self.home.code else Place(code, self._regions.by_code(code).name)

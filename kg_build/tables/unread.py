@@ -13,19 +13,22 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)*%?")
 _PART_OF_DATE = re.compile(r"\s*(?:年|学年|月|日|号)")
 
 
-def unread_cells(context: Context, used: frozenset[tuple[int, int]]) -> Iterator[Unread]:
-    """Yield the numbers of the cells whose position is not in `used`, with the reason by where they stand."""
+def unread_cells(context: Context, used: frozenset[tuple[int, int]], projects: bool) -> Iterator[Unread]:
+    """Yield the numbers of the cells whose position is not in `used`, with the reason by where they stand.
+
+    `projects` says that the rows are building projects.
+    """
     view = context.view
     for cell in view.table.cells:
         if (cell.row, cell.column) not in used:
-            reason = _reason(context, cell)
+            reason = _reason(context, cell, projects)
             for found in _NUMBER.finditer(cell.text):
                 span = Span(cell.span.start + found.start(), cell.span.start + found.end())
                 date = len(found[0]) == 4 and is_year(found[0]) and _PART_OF_DATE.match(cell.text, found.end())
                 yield Unread(span, found[0], "date" if date else reason)
 
 
-def _reason(context: Context, cell: Cell) -> str:
+def _reason(context: Context, cell: Cell, projects: bool) -> str:
     view = context.view
     text = squeeze(cell.text)
     if cell.row < view.table.header_rows:
@@ -34,6 +37,8 @@ def _reason(context: Context, cell: Cell) -> str:
         return "a header repeated"
     if cell.column in view.serial:
         return "ordinal"
+    if projects:
+        return "a detail of a building project that the graph does not keep"
     if cell.column in view.labels:
         return "name: part of a row's label"
     if cell.column in view.asides:

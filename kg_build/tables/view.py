@@ -76,7 +76,7 @@ class View:
         return frozenset(c for c in range(self.table.columns) if _SERIAL.fullmatch(self.head(c)) or self._counts(c))
 
     def _counts(self, column: int) -> bool:
-        """Tell whether a first column without words above it holds 1, 2, 3 …"""
+        """Tell whether a first column without words above it holds 1, 2, 3 and so on."""
         numbers = [text for r in self.body if (text := self.texts[r][column]).isdecimal()]
         return (
             column == 0
