@@ -20,14 +20,15 @@ from kg_build.model import Initiative, Outline, Place
 from ontology.regions import Region
 
 CHINA = Place("100000", "中国")
-_KEY = re.compile(r"[“”\"（）()·\s]")
+_KEY = re.compile(r"[“”\"（）()·\s—–－~-]")
+_WHOLE = frozenset(("quoted-head", "paper-issued", "paper-own", "phrase-strong", "phrase-reform", "heading-name", "quoted-own-head"))
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
 def mentions(view: View, place: Place) -> list[Candidate]:
     """Return every mention of an initiative in order; of overlapping ones the better founded or longer stays."""
-    own = (place.name, re.sub(r"(?:省|市|县|区|自治区)$", "", place.name))
-    found = _candidates(view.plain, tuple(name for name in own if name))
+    found = list(_candidates(view.plain, _own(place)))
+    found = _without_repeats(found)
     ranked = sorted(found, key=lambda c: (-confidence(c.rule), -(c.end - c.start), c.start, c.name))
     taken: list[Candidate] = []
     covered: set[int] = set()
@@ -38,6 +39,29 @@ def mentions(view: View, place: Place) -> list[Candidate]:
         covered.update(span)
         taken.append(candidate)
     return sorted(taken, key=lambda c: (c.start, c.end, c.name))
+
+
+def _without_repeats(found: list[Candidate]) -> list[Candidate]:
+    """Drop known national names inside longer names, and other readings that only repeat a national name."""
+    known = [c for c in found if c.rule == "national"]
+    wide = [c for c in found if c.rule in _WHOLE and not any(_repeats(c, n) for n in known)]
+    inside = {id(n) for n in known if any(w.start <= n.start and n.end <= w.end for w in wide)}
+    return [
+        c
+        for c in found
+        if (c.rule == "national" and id(c) not in inside)
+        or (c.rule != "national" and not any(_repeats(c, n) for n in known))
+    ]
+
+
+def _repeats(candidate: Candidate, known: Candidate) -> bool:
+    overlap = candidate.start < known.end and known.start < candidate.end
+    return overlap and key(candidate.name).endswith(key(known.name))
+
+
+def _own(place: Place) -> tuple[str, ...]:
+    """Return the names of the issuer's place, the long one first."""
+    return tuple(name for name in (place.name, re.sub(r"(?:省|市|县|区|自治区)$", "", place.name)) if name)
 
 
 def _candidates(plain: str, own: tuple[str, ...]) -> Iterator[Candidate]:
@@ -54,11 +78,17 @@ def key(name: str) -> str:
     return _KEY.sub("", name)
 
 
-def _first(found: Iterable[Candidate]) -> list[Candidate]:
-    first: dict[str, Candidate] = {}
+def _first(found: Iterable[Candidate], own: tuple[str, ...]) -> list[Candidate]:
+    """Return one candidate for each name: a later name that an earlier one holds, or holds but for the place, is the same."""
+    kept: dict[str, Candidate] = {}
     for candidate in found:
-        first.setdefault(key(candidate.name), candidate)
-    return list(first.values())
+        name = key(candidate.name)
+        for place in own:
+            name = name.removeprefix(place)
+        if candidate.rule != "national" and any(len(name) >= 4 and name in other for other in kept):
+            continue
+        kept.setdefault(name, candidate)
+    return list(kept.values())
 
 
 def initiative_facts(
@@ -66,7 +96,7 @@ def initiative_facts(
 ) -> tuple[Initiative, ...]:
     """Return one fact for each initiative mentioned, in order of first mention."""
     facts = []
-    for c in _first(found):
+    for c in _first(found, _own(outline.place)):
         place = _place(c, outline.place, home)
         parent = c.enclosing or (index.above(c.start) if place == outline.place else None)
         facts.append(
@@ -87,6 +117,6 @@ def _place(candidate: Candidate, place: Place, home: Region | None) -> Place:
     if candidate.region == CHINA.name:
         return CHINA
     province = province_of(home)
-    if province and (_PROVINCIAL.match(candidate.name) or candidate.name.startswith(province.name)):
+    if province and (candidate.region == province.name or _PROVINCIAL.match(candidate.name) or candidate.name.startswith(province.name)):
         return Place(province.code, province.name)
     return place

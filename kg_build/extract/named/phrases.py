@@ -11,21 +11,23 @@ import re
 from collections.abc import Iterator
 
 from kg_build.extract.named.candidate import Candidate
-from kg_build.extract.named.clauses import Clause
-from kg_build.extract.named.verbs import Verb, governing, verbs
+from kg_build.extract.named.clauses import QUOTED, Clause
+from kg_build.extract.named.verbs import governing, verbs
 from kg_build.extract.named.vocabulary import either, rows, words
 
 _HEADS = {row[0]: (row[1], frozenset(row[2].split()), int(row[3])) for row in rows("heads")}
 _BEHIND = either(words("behind_heads"))
-_HEAD = re.compile(rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨]|以及|{_BEHIND})")
-_PROGRESS = re.compile(either(words("progress")))
+_HEAD = re.compile(rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨]|以及|\d{{1,3}}个|{_BEHIND})(?!实施(?:意见|方案|办法))")
+_PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(
-    rf"^(?:{either(words('lead_words'))}|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?)+"
+    rf"(?:{either(words('lead_words'))}|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
 )
-_BROKEN = re.compile(r"[“”《》（）：]|\d{3,}")
-_GENERIC = re.compile(f"^{either(words('generic_names'))}+$")
+_BROKEN = re.compile(r"[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
+_TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
+_BUILDING = re.compile(either(words("building_works")))
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
-_SHARED = re.compile(r"等(?:[一二三四五六七八九十\d]{1,3}[大项个])?$")
+_SHARED = re.compile(r"(?<![升中高初优])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$")
+_JOINT = ("创建", "建设", "专项", "重点", "系列")
 MAX_NAME = 32
 
 
@@ -35,51 +37,61 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     floor = clause.start
     for match in _HEAD.finditer(plain, clause.start, clause.end):
         kind, classes, least = _HEADS[match["head"]]
-        verb = governing(found, match.start())
+        verb = governing(found, match.start(), least)
         begin = max(verb.end if verb else clause.start, floor)
         floor = match.end()
-        if verb is None or verb.end < floor - MAX_NAME * 3:
+        if verb is None:
             if "subject" in classes and _PROGRESS.match(plain, match.end()):
                 yield from _phrase(plain, clause.start, match, kind, least, "phrase-subject")
         elif verb.classes & classes:
-            yield from _phrase(plain, begin, match, kind, least, _rule(verb, match["head"]))
+            yield from _phrase(plain, begin, match, kind, least, _rule(kind))
 
 
-def _rule(verb: Verb, head: str) -> str:
-    kind = _HEADS[head][0]
+def _rule(kind: str) -> str:
     return "phrase-" + ("strong" if kind in ("programme", "campaign", "plan") else kind)
 
 
 def _phrase(plain: str, begin: int, match: re.Match[str], kind: str, least: int, rule: str) -> Iterator[Candidate]:
     """Yield the name that ends with the head at `match`, and those that share the head in a list before it."""
-    head = match["head"]
-    words_before = plain[begin : match.start()]
-    cuts = [
-        0,
-        *(m.end() for m in _SPLIT.finditer(words_before) if m[0] == "、" or _ends_with_head(words_before, m.start())),
-    ]
-    shared = _SHARED.search(words_before)
+    before = plain[begin : match.start()]
+    shared = _SHARED.search(before)
     if shared:
-        for start, stop in zip(cuts, [*cuts[1:], shared.start()], strict=True):
-            part = words_before[start:stop].rstrip("、和及与")
-            lead = _LEAD.match(part)
-            name = part[lead.end() :] if lead else part
-            if len(name) >= 2 and not _BROKEN.search(name) and "的" not in name:
-                at = begin + start + (lead.end() if lead else 0)
-                yield Candidate(name + head, at, at + len(name), kind, "phrase-shared")
+        yield from _sharing(before[: shared.start()], begin, shared, match, kind)
         return
-    start = cuts[-1]
-    lead = _LEAD.match(words_before[start:])
-    start += lead.end() if lead else 0
-    modifier = words_before[start:]
-    if (
-        least <= len(modifier) <= MAX_NAME
-        and not _BROKEN.search(modifier)
-        and not _GENERIC.match(modifier)
-        and "的" not in modifier
-    ):
-        yield Candidate(modifier + head, begin + start, match.end(), kind, rule)
+    start = _cuts(before)[-1]
+    lead = _LEAD.match(before, start)
+    start = lead.end() if lead else start
+    modifier = before[start:]
+    if least <= len(modifier) <= MAX_NAME and _is_name(modifier):
+        yield Candidate(modifier + match["head"], begin + start, match.end(), kind, rule)
 
 
-def _ends_with_head(words_before: str, stop: int) -> bool:
-    return any(words_before.endswith(head, 0, stop) for head in _HEADS)
+def _sharing(listed: str, begin: int, shared: re.Match[str], match: re.Match[str], kind: str) -> Iterator[Candidate]:
+    """Yield the members of a list that share a head; a counted list with a name of its own (六大清朗行动) yields that."""
+    middle = shared["middle"]
+    if "”" in listed or (middle and middle not in _JOINT and not shared["count"]):
+        return
+    if middle and middle not in _JOINT:
+        start = begin + shared.start() + 1
+        yield Candidate(match.string[start : match.end()], start, match.end(), kind, "phrase-shared")
+        return
+    cuts = _cuts(listed)
+    for start, stop in zip(cuts, [*cuts[1:], len(listed)], strict=True):
+        part = listed[start:stop].rstrip("、和及与")
+        lead = _LEAD.match(part)
+        name = part[lead.end() :] if lead else part
+        if 2 <= len(name) <= MAX_NAME and _is_name(name):
+            at = begin + start + (lead.end() if lead else 0)
+            yield Candidate(name + middle + match["head"], at, at + len(name), kind, "phrase-shared")
+
+
+def _cuts(before: str) -> list[int]:
+    """Return where the members of a list start: behind 、 and behind an 和 that follows a complete name."""
+    ends = (m for m in _SPLIT.finditer(before) if m[0] == "、" or before[: m.start()].endswith(tuple(_HEADS)))
+    return [0, *(m.end() for m in ends)]
+
+
+def _is_name(modifier: str) -> bool:
+    if _BROKEN.search(modifier) or "的" in modifier or _BUILDING.search(modifier):
+        return False
+    return not _TOO_GENERAL.fullmatch(modifier)

@@ -1,89 +1,128 @@
 """Initiatives named in quotation marks: “优教强城”工程, “爱阅读”“汉字素养”等品牌, “匠心浸润、匠技锤炼”五大工程.
 
 Quotation marks alone make no name: a slogan, a term or a virtue stands in them too. A word behind them
-that says what they name (`quoted_heads`), a verb before them that carries a programme out, or a heading
-makes one. Papers in 《》 and phrases without quotation marks are told elsewhere.
+that says what they name (`quoted_heads`), or a verb before them that carries a programme out, makes one.
+Papers in 《》, headings, and phrases without quotation marks are told elsewhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg_build.extract.named.candidate import Candidate
-from kg_build.extract.named.clauses import QUOTED, Clause
-from kg_build.extract.named.verbs import governing, verbs
+from kg_build.extract.named.clauses import BRACKETED, QUOTED, Clause
+from kg_build.extract.named.verbs import Verb, governing, verbs
 from kg_build.extract.named.vocabulary import either, rows, words
 
 _HEADS = {row[0]: row[1] for row in rows("quoted_heads")}
-_HEAD = either(_HEADS)
+_STRONG = frozenset(("工程", "行动", "行动计划", "计划", "改革", "攻坚战"))
 _GROUP = re.compile(rf"{QUOTED}(?:[、和及与]?(?:以及)?{QUOTED})*")
+_ENDED = rf"(?!实施(?:意见|方案|办法|细则))(?=$|[，。；：、“《（\n\t和及与中等暨的并]|以及|或|实现|{either(words('behind_heads'))})"
 _TAIL = re.compile(
-    rf"(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
-    rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,12}}?)(?P<head>{_HEAD})(?![家人者力区县市站员])"
+    rf"(?:{BRACKETED})?(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
+    rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?P<head>{either(_HEADS)}){_ENDED}"
 )
-_INNER_HEAD = re.compile(rf".+(?:{either(words('heads'))})$")
-_SLOGAN = re.compile(r"[，。；：！？]|^.$|不|要|我|让|为|人人|^[\d.%]+$")
-_NO_NAME_BEHIND = re.compile(either(words("not_behind_quotes")))
-_NO_NAME_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
-_PREFIX = re.compile(r"[一-鿿\d]{2,10}$")
+_OWN_HEAD = re.compile(rf".+(?:{either((*words('heads'), '制', '课堂', '学堂'))})$")
+_SLOGAN = re.compile(r"[，。；：！？]|^.$|两会|－.*－")
+_TERM = re.compile(r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$")
+_NUMBERED = re.compile(r"^\d+(?:条|行动|工程|项)?$|^.{1,3}(?:工程|行动|条)$")
+_NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
+_NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程|高中|领导|^学校|^窗口")
+_NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班|大学|高校")
+_UPKEEP = re.compile(r"落实|保障|运行")
+_NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
+_BOUNDARY = re.compile(r"$|[，。；、（\n\t]|等?(?:工作|建设|改革|试点)|和|以及|持续|全面")
+_PREFIX = re.compile(rf"^(?:{either(words('lead_words'))})*(?P<prefix>[一-鿿]{{2,12}})$")
+_NO_PREFIX = re.compile(either((*words("common_verbs"), *words("school_left"), "赋能", "独具", "第", "局")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Quotations in a row, what stands before and behind them."""
+
+    names: tuple[tuple[str, int, int], ...]
+    before: str
+    verb: Verb | None
+    end: int
 
 
 def quoted_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     """Yield the initiatives that a clause names in quotation marks."""
     found = verbs(plain, clause.start, clause.end)
-    for group in _GROUP.finditer(plain, clause.start, clause.end):
-        verb = governing(found, group.start())
-        before = plain[verb.end if verb else clause.start : group.start()]
-        tail = _TAIL.match(plain, group.end(), clause.end)
-        inners = list(re.finditer(r"“([^“”\n]+)”", group[0]))
-        names = [m for m in inners if not _SLOGAN.search(m[1])]
-        if not names or len(names) < len(inners):
+    for match in _GROUP.finditer(plain, clause.start, clause.end):
+        verb = governing(found, match.start())
+        before = plain[verb.end if verb else clause.start : match.start()]
+        inner = re.finditer(r"“([^“”\n]+)”", match[0])
+        names = tuple((m[1], match.start() + m.start(), match.start() + m.end()) for m in inner)
+        if any(_SLOGAN.search(name) for name, _, _ in names) or _NOT_BEFORE.search(before):
             continue
-        if tail and not _NO_NAME_BEFORE.search(before):
-            yield from _with_head(plain, group.start(), [(m[1], m.start(), m.end()) for m in names], tail, before)
-        elif verb and "other" not in verb.classes and _bare(plain, group.end(), before):
-            for m in names:
-                yield Candidate(m[1], group.start() + m.start(), group.start() + m.end(), "programme", "quoted-verb")
+        group = _Group(names, before, verb, match.end())
+        tail = _TAIL.match(plain, group.end, clause.end)
+        if tail and _fits(tail):
+            yield from _with_head(plain, group, tail)
         else:
-            for m in names:
-                if _INNER_HEAD.match(m[1]):
-                    start = group.start() + m.start()
-                    yield Candidate(
-                        _with_prefix(before, m[1]), start, group.start() + m.end(), "programme", "quoted-own-head"
-                    )
+            yield from _without_head(plain, group)
 
 
-def _bare(plain: str, end: int, before: str) -> bool:
-    return not _NO_NAME_BEHIND.match(plain, end) and not _NO_NAME_BEFORE.search(before) and len(before) <= 14
+def _fits(tail: re.Match[str]) -> bool:
+    """Whether the words behind say what the quotation names, and no other thing that it qualifies."""
+    if tail["etc"]:
+        return True
+    return not _NOT_IN_MIDDLE.search(tail["middle"]) and not _UPKEEP.search(tail["middle"])
 
 
-def _with_prefix(before: str, name: str) -> str:
+def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
+    classes = group.verb.classes if group.verb else frozenset({"none"})
+    for name, start, end in group.names:
+        if _TERM.search(name):
+            continue
+        if _OWN_HEAD.match(name) and "other" not in classes and not _NOT_BEHIND_OWN.match(plain, group.end):
+            yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
+        elif not classes.isdisjoint(("launch", "brand")) and len(group.before) <= 4 and _BOUNDARY.match(plain, group.end):
+            yield Candidate(name, start, end, "programme", "quoted-verb")
+
+
+def _with_prefix(group: _Group, name: str) -> str:
     """Put the words between verb and quotation mark before a name that says nothing alone (“666”行动)."""
-    prefix = _PREFIX.search(before)
-    return prefix[0] + name if prefix and prefix.start() == 0 and len(prefix[0]) <= 10 else name
+    found = _PREFIX.match(group.before) if group.verb and (_NUMBERED.match(name) or len(name) <= 6) else None
+    return found["prefix"] + name if found and not _NO_PREFIX.search(found["prefix"]) else name
 
 
-def _with_head(
-    plain: str, offset: int, names: list[tuple[str, int, int]], tail: re.Match[str], before: str
-) -> Iterator[Candidate]:
-    head, middle = tail["head"], tail["middle"]
-    belongs = _HEADS[head] == "name"
-    end = tail.end()
+def _with_head(plain: str, group: _Group, tail: re.Match[str]) -> Iterator[Candidate]:
+    head, middle, names = tail["head"], tail["middle"], group.names
+    belongs = _HEADS[head] == "name" and not (_TERM.search(names[0][0]) and not middle and not head == "行动")
+    apart = any(second[1] > first[2] for first, second in zip(names, names[1:], strict=False))
     if len(names) == 1 and tail["count"] and "、" in names[0][0]:
-        for part in re.finditer(r"[^、]+", names[0][0]):
-            start = offset + names[0][1] + 1 + part.start()
-            yield Candidate(part[0], start, start + len(part[0]), "programme", "quoted-parts")
-        return
-    if len(names) == 1 and not tail["etc"]:
-        name, start, _ = names[0]
-        if belongs:
-            yield Candidate(_with_prefix(before, name + middle + head), offset + start, end, "programme", "quoted-head")
-        else:
-            yield Candidate(name, offset + start, offset + names[0][2], "brand", "quoted-drop")
-        return
-    whole = middle + head if belongs and len(middle) >= 2 and tail["etc"] else None
-    if whole and head in ("工程", "行动", "计划", "改革"):
-        yield Candidate(whole, tail.start("middle"), end, "programme", "quoted-list-whole")
-    for name, start, stop in names:
-        yield Candidate(name, offset + start, offset + stop, "programme", "quoted-list", enclosing=whole)
+        yield from _members(names[0])
+    elif tail["etc"] or (len(names) > 1 and not (belongs and (middle or apart))):
+        yield from _list(group, tail, belongs)
+    elif len(names) == 1 and (not belongs or (_OWN_HEAD.match(names[0][0]) and middle)):
+        name, start, end = names[0]
+        if not _TERM.search(name) or head == "品牌":
+            yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-drop")
+    elif apart:
+        yield from _list(group, None, belongs)
+    else:
+        name = "".join(name for name, _, _ in names) + middle + head
+        yield Candidate(_with_prefix(group, name), names[0][1], tail.end(), "programme", "quoted-head")
+
+
+def _members(quoted: tuple[str, int, int]) -> Iterator[Candidate]:
+    """Yield the members of a list inside one pair of quotation marks."""
+    for part in re.finditer(r"[^、]+", quoted[0]):
+        start = quoted[1] + 1 + part.start()
+        yield Candidate(part[0], start, start + len(part[0]), "programme", "quoted-parts")
+
+
+def _list(group: _Group, tail: re.Match[str] | None, belongs: bool) -> Iterator[Candidate]:
+    """Yield each quotation of a list, and the list's own name (…等教育共富行动) where it has one."""
+    whole = None
+    if tail and tail["etc"] and belongs and len(tail["middle"]) >= 2 and tail["head"] in _STRONG:
+        whole = tail["middle"] + tail["head"]
+        yield Candidate(whole, tail.start("middle"), tail.end(), "programme", "quoted-list-whole")
+    for name, start, end in group.names:
+        if not _TERM.search(name):
+            named = _with_prefix(group, name) if _NUMBERED.match(name) else name
+            yield Candidate(named, start, end, "programme", "quoted-list", enclosing=whole)

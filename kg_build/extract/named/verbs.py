@@ -1,7 +1,7 @@
 """The verb that governs a phrase: the last one before it in its clause that is no part of a name.
 
 推进 in 推进“双百工程” governs; 实施 in 实施方案 and 推进 in 项目推进行动 are parts of names: a verb
-directly before the head of a name is none.
+directly before the head of a name is none, nor is one inside quotation marks or a title.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg_build.extract.named.clauses import QUOTED, TITLED
 from kg_build.extract.named.vocabulary import either, rows, words
 
-_VERB = re.compile(either(words("verbs")))
+_VERB = re.compile(f"(?P<kept>{TITLED}|{QUOTED})|(?P<verb>{either(words('verbs'))})")
 _CLASSES = {row[0]: frozenset(row[1].split()) for row in rows("verbs")}
-_NO_VERB_BEFORE = re.compile(either((*words("heads"), "标准", "期", "的", "项目", "型", "校", "者", "性", "力")))
+_NO_VERB_BEFORE = re.compile(either((*words("heads"), "标准", "期", "的", "型", "者", "性", "力度")))
+MAX_INNER_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,24 @@ class Verb:
 
 def verbs(plain: str, start: int, end: int) -> list[Verb]:
     """Return the governing verbs of the clause at [start, end), in order."""
-    found = []
-    for match in _VERB.finditer(plain, start, end):
-        if not _NO_VERB_BEFORE.match(plain, match.end(), end):
-            found.append(Verb(match.start(), match.end(), _CLASSES[match[0]]))
-    return found
+    return [
+        Verb(match.start(), match.end(), _CLASSES[match["verb"]])
+        for match in _VERB.finditer(plain, start, end)
+        if match["verb"] and not _NO_VERB_BEFORE.match(plain, match.end(), end)
+    ]
 
 
-def governing(found: list[Verb], offset: int) -> Verb | None:
-    """Return the last verb that ends at or before `offset`."""
-    last = None
-    for verb in found:
-        if verb.end > offset:
-            break
-        last = verb
+def governing(found: list[Verb], offset: int, least: int = 0) -> Verb | None:
+    """Return the last verb that ends at least `least` characters before `offset`.
+
+    A verb of improving that follows one of carrying out closely (实施改善…项目) belongs to the name.
+    """
+    before = [verb for verb in found if verb.end + least <= offset]
+    if not before:
+        return None
+    last = before[-1]
+    if "other" in last.classes and len(before) > 1:
+        outer = before[-2]
+        if "launch" in outer.classes and last.start - outer.end <= MAX_INNER_GAP:
+            return outer
     return last
