@@ -9,6 +9,7 @@ Only equivalences are taken out, never differences that a reader would mind:
     own place               goes, the value has its own              全市公办园占比 = 公办园占比
     one word for another    幼儿园/园, 比例/比率/占比, 在读/在园 of children in kindergarten, 义务教育阶段/义务教育 …
     counting tails          goes                                     新增学位数 = 新增学位
+    and, and commas         one mark for all                        教师和学生 = 教师、学生
 
 What qualifies (新增, 公办, 持证, 农村, 省级) always stays: 新增学位 and 新增公办学位 are two. A normal form is a key and
 never shown. This module knows no vocabulary; other names that are one by definition are its `altLabel`s.
@@ -30,10 +31,11 @@ def _rules(*pairs: tuple[str, str]) -> tuple[_Rule, ...]:
 
 _SURFACE = _rules(
     (r"[\s\u200b-\u200f\u2060\ufeff]", ""),
-    (r"^\(?\d{1,2}(?:[.、)](?!\d)|\)\.?)", ""),
+    (r"^\(?\d{1,2}(?:[.、)](?=\D|\d{4}年)|\)\.?)", ""),
     (r"\((?:单位:?)?(?:%|[十百千万亿]?(?:个|所|人|人次|元|平方米|亩|年|间|位|项|册|名|家|‰))\)", ""),
     (r"[\"'“”‘’「」『』《》〈〉<>()\[\]【】{}]", ""),
-    (r"(?<!\d)[.:/](?=.)|[,、;。!?·…~_—–-]|[.:]$", ""),
+    (r"(?<!\d)[.:/](?=.)|[;。!?·…~_—–-]|[.:]$", ""),
+    (r"[,、]+", "、"),
 )
 _WORDS = _rules(
     (r"^(?:全(?:市|县|区|州|省)(?![性域])|[我本](?:市|县|区|州|省))(?:各县市区|各县市|各县区)?", ""),
@@ -55,12 +57,19 @@ _WORDS = _rules(
     (r"(?<=[学园人])生人数", "生数"),
     (r"以上的?(?=学历|职称|骨干)", "及以上"),
     (r"及{2,}以上", "及以上"),
-    (r"以及|[和与及]|(?<!目)的(?!确)", ""),
+    (
+        r"以及|暨|(?<![共饱平祥缓])和(?![谐平睦美])|(?<![参赋给])与(?!会)|(?<![普涉惠危触顾遍推])及(?![格时第早以])",
+        "、",
+    ),
+    (r"(?<!目)的(?!确)", ""),
+    (r"、{2,}", "、"),
+    (r"^、|、$", ""),
 )
 _TAIL = re.compile(r"(?<![分指系倍基次位级奇偶岁年时常多少无月天])(?:总?数量|总数|个数|人数|数目|数)$")
 _INITIATIVE_TAIL = re.compile(
     r"(?:专项行动|行动|工程|三年|\d年|实施|推进|提升)?(?:行动计划|行动方案|专项行动|行动|工程|计划|方案)$"
 )
+_YEARS = re.compile(r"(?:\d{4}){1,2}年?$")
 _SHORTEST = 2
 
 
@@ -85,7 +94,7 @@ def initiative_form(name: str) -> str:
     True
     """
     form = _fixed_point(name)
-    stem = _INITIATIVE_TAIL.sub("", form)
+    stem = _INITIATIVE_TAIL.sub("", _YEARS.sub("", form))
     return stem if len(stem) > _SHORTEST else form
 
 
