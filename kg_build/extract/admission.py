@@ -36,7 +36,7 @@ def _people() -> re.Pattern[str]:
 
 def refusal(match: re.Match[str], bare: str, written: str) -> str | None:
     """Return why a number quantifies nothing; "" where it is not even a number to account for; None where it does."""
-    before = bare[max(0, match.start("num") - 16) : match.start("num")]
+    before = bare[max(0, match.start("num") - 40) : match.start("num")]
     if match["num"][0].isascii():
         return _arabic_refusal(match, bare, written, before)
     return _chinese_refusal(match, bare, written, before)
@@ -72,9 +72,8 @@ def _lasting(match: re.Match[str], bare: str, before: str) -> bool:
 def _chinese_refusal(match: re.Match[str], bare: str, written: str, before: str) -> str | None:
     digits = match["num"]
     marked = bool(match["pre"] or match["mid"] or match["mid2"])
-    if not written and not (
-        digits[-1] in _LARGE and (_people().match(bare, match.end("mid2") if match["mid2"] else match.end("num")))
-    ):
+    people = _people().match(bare, match.end("mid2") if match["mid2"] else match.end("num"))
+    if not written and not (marked and people and digits[-1] in _LARGE):
         return ""
     context = before[-6:] + "‹" + bare[match.start("num") : match.end() + 8]
     if _refused().search(context):

@@ -24,7 +24,7 @@ _GENERIC = re.compile(
 )
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
 MAX_TOPIC = 14
-MAX_SUBJECT = 16
+MAX_SUBJECT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if sort == "people":
         return ""
-    if sort == "gain" and context.subject:
+    if sort == "gain":
         return context.subject
     if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
         return _core(last)
@@ -127,6 +127,7 @@ def subject_in(words: str) -> str:
     """
     rest = _MANNER.split(strip_front(words))[0]
     name = clean(rest)
+    name = re.sub(r"(?:政策|方案|等?活动|措施|制度)$", "", name)
     return name if 3 <= len(name) <= MAX_SUBJECT else ""
 
 

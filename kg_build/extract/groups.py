@@ -85,12 +85,10 @@ def _apportion(found: list[Run]) -> list[Run]:
             continue
         cut = max(between.rfind("、"), between.rfind("和"), between.rfind("并"))
         closed = not there.right.strip("、，。和及与 ")
+        linked = cut > 0 and cut >= len(between.rstrip()) - 1
         if cut > 0 and (closed or len(between) - cut <= 5):
-            out[index] = replace(here, right=between[:cut])
+            out[index] = replace(here, right=between[:cut], beyond=there.right if linked else "")
             out[index + 1] = replace(there, left=between[cut:])
         elif not closed:
             out[index] = replace(here, beyond=there.right)
-            if cut > 0 and cut >= len(between.rstrip()) - 1:
-                out[index] = replace(here, right=between[:cut], beyond=there.right)
-                out[index + 1] = replace(there, left=between[cut:])
     return out

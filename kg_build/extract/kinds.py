@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kg_build.extract.phrases import strip_front
 from kg_build.extract.quantities import Quantity
 from kg_build.model import Kind, Section
 
@@ -39,6 +40,10 @@ def is_change(left: str, unit: str) -> bool:
     if not found or unit == "位":
         return False
     if unit in ("%", "百分点", "倍", "番"):
+        return True
+    if re.search(r"(?:增加|减少|增长|提高|下降|降低|上升|压减)了?(?:约|近|超过?)?$", left) and strip_front(
+        re.split(r"(?:增加|减少|增长|提高|下降|降低|上升|压减)", left)[0]
+    ):
         return True
     return bool(_COMPARED.search(left)) or re.search(r"(?:净|再|又)[增减]", left) is not None
 

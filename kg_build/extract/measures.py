@@ -16,7 +16,7 @@ from kg_build.extract.page import Page
 from kg_build.extract.periods import origin, period, settled
 from kg_build.extract.places import place
 from kg_build.extract.quantities import Quantity
-from kg_build.extract.subjects import Named, name_run
+from kg_build.extract.subjects import Named, Reading, name_run
 from kg_build.model import Measure, Outline, Section, Span
 
 
@@ -67,11 +67,10 @@ def _read_clause(
         _listen(page, outline, clause, state)
         return
     said: list[str] = []
-    verb, started = "", clause.span.start
+    reading, started = Reading(()), clause.span.start
     context = state.context
     for run in runs(page.folded, clause, inside):
-        reading = name_run(run, context, verb, clause.inside)
-        verb = reading.verb
+        reading = name_run(run, context, reading, clause.inside)
         words = page.dated[started : run.start]
         when = period(words, state.section, outline.year, state.period or state.last_period)
         if not (reading.named and reading.named[0].path == "from"):

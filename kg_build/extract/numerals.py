@@ -32,7 +32,7 @@ def chinese_value(numeral: str) -> Decimal | None:
     >>> chinese_value("两百三十"), chinese_value("三点五")
     (Decimal('230'), Decimal('3.5'))
     """
-    import cn2an  # noqa: PLC0415 - takes its time to import and most texts write Arabic
+    import cn2an
 
     if len(numeral) > MAX_DIGITS:
         return None

@@ -42,7 +42,7 @@ def keeping() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after_verb() -> re.Pattern[str]:
-    return re.compile(alternatives(verbs("after")))
+    return re.compile("|".join((alternatives(verbs("after")), *sorted(verbs("does")))))
 
 
 @lru_cache(maxsize=1)

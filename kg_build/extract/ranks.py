@@ -24,6 +24,9 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
     words = run.left[: found.start()] if found else run.left
     every = bool(re.search(r"[均都皆]|分别", run.left))
     head = clean(_WHERE.sub("", clean(strip_back(strip_front(words)))))
+    listed = re.search(r"[^，。；]{2,16}(?:排名|榜单?|名单)$", run.left[found.end() :]) if found else None
+    if listed:
+        head += listed[0]
     if len(run.quantities) > 1:
         names = enumerated(head, len(run.quantities)) if head else context.before[-len(run.quantities) :]
         if names and len(names) == len(run.quantities):

@@ -19,17 +19,19 @@ from kg_build.extract.ranks import ranked
 _PAIRED = re.compile(r"分别|依次")
 _EACH = re.compile(r"(?:均|都|皆|全部|各)(?:已|要|应)?(?:实现|达到?|为|超过?|保持|提高|不低于|不少于|增加|减少|提升)?")
 _COMPARING = re.compile(
-    r"(?:同比|环比|较|比|在)[^，。；]{0,20}?(?=提|增|上|下|减|降|扩|多|少|高|低|净|压|缩|回|前|再)"
+    r"(?:同比|环比|较|比|在)[^，。；]{0,20}?(?=翻|提|增|上|下|减|降|扩|多|少|高|低|净|压|缩|回|前|再)"
     r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净)"
 )
 _CHANGED = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调)(?:了|达|到|为)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻)(?:了|达|到|为)?$"
 )
 _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|下调|减|降|低|少)(?:了|达|为|约|近|超)?$")
 _NOT_A_NOUN = re.compile(
     r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
 )
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
+_ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
+_RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 MAX_NAME = 34
 
@@ -45,20 +47,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The named quantities of one run, and the verb that the next run of the clause shares."""
+    """The named quantities of one run, and what the next run of the clause shares: a verb, a name that rises."""
 
     named: tuple[Named, ...]
     verb: str = ""
+    risen: str = ""
 
 
-def name_run(run: Run, context: Context, verb: str, inside: bool) -> Reading:
-    """Return the quantities of a run with their names; `verb` is what the run before it shared."""
-    first = run.quantities[0]
+def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading:
+    """Return the quantities of a run with their names; `last` is the reading of the run before it in the clause."""
+    first, verb = run.quantities[0], last.verb
     if first.shape == "rank":
         return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context)), verb)
+    if last.risen and _ARRIVES.search(run.left):
+        return Reading(_spread(run, (last.risen,), "to"), verb)
     rise = _FROM.match(run.left)
     if rise and re.match(r"[^，。；]{0,20}?(?:到|至|为)", run.right):
-        return Reading(_spread(run, (_risen(rise[1], run, context),), "from"), verb)
+        risen = _risen(rise[1], run, context)
+        return Reading(_spread(run, (risen,), "from"), verb, risen)
     if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
         return Reading(_spread(run, _changed(run, context), "changed"), verb)
     front = strip_front(run.left)
@@ -114,6 +120,10 @@ def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
         names = enumerated(head, count)
         return tuple(clean(strip_front(name)) for name in names) if names else None
     each = _EACH.search(front)
+    if count == 1 and run.quantities[0].unit in ("%", "年") and "、" in front and not each:
+        names = items(strip_back(front))
+        if len(names) > 1 and all(_RATE.search(name) for name in names):
+            return tuple(clean(name) for name in names)
     if count == 1 and each and not _noun_behind(run) and "、" in front[: each.start()]:
         names = items(strip_back(front[: each.start()]))
         if 1 < len(names) <= 8 and all(2 <= len(name) <= 30 for name in names):
@@ -130,7 +140,9 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
         return of + _MEDALS[run.medal], "medal"
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
-    if quantity.unit.startswith(":") or not _noun_behind(run):
+    kept = keeping().fullmatch(stem)
+    money = quantity.unit == "元" and (not stem or kept) and re.match(r"[一-鿿“]", right)
+    if not money and (quantity.unit.startswith(":") or not _noun_behind(run)):
         return _from_before(quantity, stem, front, right, context)
     return _from_behind(run, quantity, stem, front, right, context)
 

@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"(?<=\d)：(?=\d)")
 
 
 def _table() -> dict[int, str]:
-    table = {code: HIDDEN for code in _CONTROLS}
+    table = dict.fromkeys(_CONTROLS, HIDDEN)
     for code in range(0xFF01, 0xFF5F):
         character = chr(code)
         if character not in _KEPT:
