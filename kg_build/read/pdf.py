@@ -33,7 +33,6 @@ class Content:
     """What stands on a page from top to bottom."""
 
     items: tuple[Line | PageTable, ...]
-    width: float
 
 
 def compose_pdf(data: bytes, name: str) -> Composer:
@@ -49,21 +48,28 @@ def compose_pdf(data: bytes, name: str) -> Composer:
         raise BrokenFile(name, "PDF", str(error) or type(error).__name__) from error
     composer = Composer()
     running = _running(pages)
+    margins = _margins(pages)
     lines: list[Line] = []
     for item in join_pages([[i for i in page.items if not _is_residue(i, running)] for page in pages]):
         if isinstance(item, Line):
             lines.append(item)
             continue
-        _flush(composer, lines)
+        _flush(composer, lines, margins)
         composer.table(item.grid)
-    _flush(composer, lines)
+    _flush(composer, lines, margins)
     for text in sorted(running):
         composer.paragraph(text, "residue")
     return composer
 
 
-def _flush(composer: Composer, lines: list[Line]) -> None:
-    for paragraph in paragraphs(lines):
+def _margins(pages: Sequence[Content]) -> tuple[float, float]:
+    """Return the left and right edge of what stands on the pages."""
+    boxes = [(i.left, i.right) if isinstance(i, Line) else (i.box[0], i.box[2]) for page in pages for i in page.items]
+    return min((left for left, _ in boxes), default=0.0), max((right for _, right in boxes), default=0.0)
+
+
+def _flush(composer: Composer, lines: list[Line], margins: tuple[float, float]) -> None:
+    for paragraph in paragraphs(lines, *margins):
         composer.paragraph(paragraph)
     lines.clear()
 
@@ -71,13 +77,13 @@ def _flush(composer: Composer, lines: list[Line]) -> None:
 def _page(page: Page, name: str) -> Content:
     """Return lines and tables of a page from top to bottom; the page's own memory is given back."""
     if not page.chars and page.images:
-        return Content(tuple(scanned_page(page, name)), float(page.width))
+        return Content(tuple(scanned_page(page, name)))
     tables = ruled_tables(page)
     lines = page_lines(page, [table.box for table in tables])
     found, rest = aligned_tables(lines)
     items: list[Line | PageTable] = [*tables, *found, *rest]
     page.close()
-    return Content(tuple(sorted(items, key=lambda item: item.top)), float(page.width))
+    return Content(tuple(sorted(items, key=lambda item: item.top)))
 
 
 def _running(pages: Sequence[Content]) -> frozenset[str]:

@@ -6,17 +6,23 @@ the head of the next with the same columns are one; a header repeated there is d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 
 from kg_build.read.grid import Grid, RawCell, by_row, header_depth
-from kg_build.read.pdflines import Box, Line, PlacedWord, lines_of, page_words
+from kg_build.read.pdflines import Box, Line, lines_of, words_of
 
 _SAME_EDGE = 3.0
+# A line is full where less than this many of its own heights are left to the cell's edge.
+_FULL = 1.8
+
+Character = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,11 @@ def _ruled(page: Page, found: Table) -> PageTable | None:
     ys = _edges([y for box in boxes for y in (box[1], box[3])])
     if len(boxes) < 2:
         return None
-    words = page_words(page)
+    inside = _by_cell(page.chars, boxes, xs, ys)
     cells = []
     for box in sorted(boxes, key=lambda b: (_at(ys, b[1]), _at(xs, b[0]))):
         left, top, right, bottom = _at(xs, box[0]), _at(ys, box[1]), _at(xs, box[2]), _at(ys, box[3])
-        cells.append(RawCell(_text(words, box), top, left, max(1, bottom - top), max(1, right - left)))
+        cells.append(RawCell(_text(inside.get(box, ()), box[2]), top, left, max(1, bottom - top), max(1, right - left)))
     return PageTable(Grid(tuple(cells), len(ys) - 1, len(xs) - 1), found.bbox, tuple(xs))
 
 
@@ -64,10 +70,35 @@ def _at(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
-def _text(words: Sequence[PlacedWord], box: Box) -> str:
-    left, top, right, bottom = box
-    inside = [w for w in words if left <= (w[0].left + w[0].right) / 2 <= right and top <= (w[1] + w[2]) / 2 <= bottom]
-    return "\n".join(line.text for line in lines_of(inside))
+def _by_cell(
+    characters: Iterable[Character], boxes: Sequence[Box], xs: Sequence[float], ys: Sequence[float]
+) -> dict[Box, list[Character]]:
+    """Return the characters whose middle lies in each box. Words are made later, so that none spans two cells."""
+    owner = {
+        (row, column): box
+        for box in boxes
+        for row in range(_at(ys, box[1]), _at(ys, box[3]))
+        for column in range(_at(xs, box[0]), _at(xs, box[2]))
+    }
+    found: dict[Box, list[Character]] = {}
+    for character in characters:
+        row = bisect(ys, (character["top"] + character["bottom"]) / 2) - 1
+        column = bisect(xs, (character["x0"] + character["x1"]) / 2) - 1
+        box = owner.get((row, column))
+        if box is not None:
+            found.setdefault(box, []).append(character)
+    return found
+
+
+def _text(characters: Sequence[Character], right: float) -> str:
+    """Return the lines of a cell; one that fills the cell's width goes on in the next."""
+    text = ""
+    before: Line | None = None
+    for line in lines_of(words_of(characters)):
+        wrapped = before is not None and right - before.right < _FULL * before.size
+        text += line.text if before is None or wrapped else "\n" + line.text
+        before = line
+    return text
 
 
 def aligned_tables(lines: Sequence[Line]) -> tuple[list[PageTable], list[Line]]:

@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from pdfplumber.page import Page
+from pdfplumber.utils.text import extract_words
 
 Box = tuple[float, float, float, float]
 
@@ -67,7 +68,12 @@ def page_lines(page: Page, tables: Sequence[Box]) -> list[Line]:
 
 def page_words(page: Page) -> list[PlacedWord]:
     """Return the words of a page with their top and bottom."""
-    found = page.extract_words(x_tolerance_ratio=0.6)
+    return words_of(page.chars)
+
+
+def words_of(characters: Sequence[dict[str, Any]]) -> list[PlacedWord]:
+    """Return the words that characters make, with their top and bottom."""
+    found = extract_words(list(characters), x_tolerance_ratio=0.6)
     return [(Word(w["text"], w["x0"], w["x1"]), w["top"], w["bottom"]) for w in found]
 
 
@@ -87,11 +93,10 @@ def lines_of(words: Sequence[PlacedWord]) -> list[Line]:
     return lines
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the paragraphs that lines make."""
+def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[str]:
+    """Yield the paragraphs that lines make between the margins of their pages."""
     if not lines:
         return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
     text = ""
     for i, line in enumerate(lines):
         before = lines[i - 1] if i else None

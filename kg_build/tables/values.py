@@ -80,9 +80,14 @@ def scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """Return a value in the unit that is left when 万 and 亿 are multiplied in.
 
     >>> scaled(Decimal("-0.51"), "亿元")
-    (Decimal('-51000000.00'), '元')
+    (Decimal('-51000000'), '元')
     """
     match = re.match(r"(万亿|[万亿千百])(?=[一-鿿])", unit)
     if not match:
-        return value, {"㎡": "平方米", "个百分点": "百分点"}.get(unit, unit)
-    return value * SCALES[match[1]], unit[match.end() :]
+        return plain(value), {"㎡": "平方米", "个百分点": "百分点"}.get(unit, unit)
+    return plain(value * SCALES[match[1]]), unit[match.end() :]
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a number without trailing zeros or exponent, so that 11.90 and 11.9 are one."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
