@@ -6,7 +6,7 @@ Pure but for the reading of the source's bytes; runs in worker processes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -50,10 +50,20 @@ def bundle(linked: Linked) -> Bundle:
             {"document": document.slug, "start": u.span.start, "end": u.span.end, "text": u.text, "reason": u.reason}
             for u in unread
         ),
+        "entities.jsonl": _lines(_mentions(linked)),
         "outline.json": to_line(head | asdict(found)) + "\n",
         "graph.nq": document_graph(linked),
     }
     return Bundle.of(record, parts)
+
+
+def _mentions(linked: Linked) -> Iterator[dict[str, Any]]:
+    """Yield the entities the document names, each under each of its names, as the index of names wants them."""
+    for _, (entity, span) in sorted(linked.mentions().items()):
+        yield {
+            "iri": str(entity.iri), "kind": entity.kind, "name": entity.name, "own": str(entity.own), "by": entity.by,
+            "known": entity.known, "start": span.start, "stop": span.end,
+        }  # fmt: skip
 
 
 def entry_text(of: Document | Source) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg_build.derivation import Derive, install
 from kg_build.errors import SameFile
-from kg_build.link.decisions import NO_DECISIONS
+from kg_build.link.decisions import Decisions
 from kg_build.making import entry_text
 from kg_build.model import Source
 from kg_build.read import sources as find_sources
@@ -22,7 +22,7 @@ from kg_build.store import open_store
 from kg_build.store.errors import NoStore
 from kg_build.store.records import Bundle, DocumentRecord, Manifest
 from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
-from kg_build.store.write import Change, Progress, commit
+from kg_build.store.write import Change, Progress, commit, decisions_in_force
 from kg_build.triples import EXTRACTOR
 from kg_build.workers import make_all
 
@@ -44,8 +44,8 @@ def build(
     prepare(path)
     with lock(path):
         before = _manifest(path)
-        bundles, failed = _make(found, workers, keep_going, progress)
-        after = commit(path, before, Change(put=bundles, anew=True), progress)
+        bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress)
+        after, _ = commit(path, before, Change(put=bundles, anew=True), progress)
     return _report(after, Report(added=_slugs(bundles), failed=failed))
 
 
@@ -63,8 +63,8 @@ def link(
         unchanged = {source.name for source in found if _is_unchanged(source, known.get(source.name))}
         new = [source for source in found if source.name not in unchanged]
         _refuse_same_files(new, before.documents)
-        bundles, failed = _make(new, workers, keep_going, progress)
-        after = commit(path, before, Change(put=bundles), progress) if bundles else before
+        bundles, failed = _make(new, decisions_in_force(path, before), workers, keep_going, progress)
+        after = commit(path, before, Change(put=bundles), progress)[0] if bundles else before
     slugs = _slugs(bundles)
     return _report(
         after,
@@ -86,7 +86,7 @@ def remove(
     for slug in wanted:
         reader.record(slug)
     with lock(path):
-        after = commit(path, _manifest(path), Change(drop=wanted), progress)
+        after, _ = commit(path, _manifest(path), Change(drop=wanted), progress)
     return _report(after, Report(removed=tuple(sorted(wanted))))
 
 
@@ -102,10 +102,10 @@ def _manifest(path: Path) -> Manifest:
 
 
 def _make(
-    found: Sequence[Source], workers: int | None, keep_going: bool, progress: Progress
+    found: Sequence[Source], decisions: Decisions, workers: int | None, keep_going: bool, progress: Progress
 ) -> tuple[tuple[Bundle, ...], tuple[tuple[str, str], ...]]:
     bundles, failed = [], []
-    for done, (source, made) in enumerate(make_all(found, NO_DECISIONS, workers)):
+    for done, (source, made) in enumerate(make_all(found, decisions, workers)):
         progress("read", done + 1, len(found))
         if isinstance(made, Bundle):
             bundles.append(made)

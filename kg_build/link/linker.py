@@ -6,28 +6,23 @@ documents that came before: that is what makes the graph the same in any order o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rdflib import URIRef
 
 from kg_build.link import names
+from kg_build.link.abbreviations import general
 from kg_build.link.decisions import NO_DECISIONS, Decisions
-from kg_build.link.entities import Entity, EntityKind, Linked, LinkedFact
-from kg_build.model import (
-    Fact,
-    Initiative,
-    Measure,
-    Place,
-    Project,
-    Reading,
-    Recognition,
-    School,
-    Status,
-    TableCell,
-)
+from kg_build.link.entities import Entity, EntityKind, Justification, Linked, LinkedFact
+from kg_build.model import Fact, Initiative, Measure, Place, Project, Reading, Recognition, School, Status, TableCell
 from ontology import iris
 from ontology.indicators import load_indicators
-from ontology.normal import normal_form
+from ontology.normal import initiative_form, normal_form
 from ontology.regions import load_regions
+
+_SCHOOL_ENDINGS = ("学校", "小学", "中学", "幼儿园", "学院", "大学", "职教中心", "高中", "中专", "职高")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +36,51 @@ class Linker:
     def indicator(self, mention: str) -> Entity:
         """Return the indicator a name means: a concept of the vocabulary, or a new one named by its normal form."""
         concept = load_indicators().canonical(mention)
-        label = concept.name if concept else normal_form(mention) or mention
-        return self._decided(Entity(iris.indicator(label), "indicator", label, mention, known=concept is not None))
+        own = iris.indicator(concept.name if concept else normal_form(mention))
+        by: Justification = "vocabulary" if concept else "normal form"
+        return self.decisions.apply(Entity(own, "indicator", names.shown(mention), own, by, known=concept is not None))
 
-    def initiative(self, mention: str, place: Place | None = None) -> Entity:
+    def initiative(self, mention: str) -> Entity:
         """Return the initiative a name means."""
-        label = names.initiative_name(names.expand(mention, self.abbreviations)) or mention
-        return self._decided(Entity(iris.initiative(label), "initiative", label, mention, place=place))
+        name, by = self._expanded("initiative", mention)
+        return self._named("initiative", iris.initiative(initiative_form(name)), mention, by)
 
     def school(self, mention: str, place: Place | None) -> Entity:
         """Return the school a name means; a generic name means the one of its place."""
-        label = names.school_name(names.expand(mention, self.abbreviations), place) or mention
-        return self._decided(Entity(iris.school(label), "school", label, mention, place=place))
+        name, by = self._expanded("school", mention)
+        if place and names.is_generic_school(name):
+            name = mention = names.placed(name, place)
+            by = "place"
+        return self._named("school", iris.school(normal_form(name)), mention, by)
 
     def organization(self, mention: str) -> Entity:
         """Return the organisation a name means."""
-        label = normal_form(names.expand(mention, self.abbreviations)) or mention
-        return self._decided(Entity(iris.organization(label), "organization", label, mention))
+        name, by = self._expanded("organization", mention)
+        return self._named("organization", iris.organization(normal_form(name)), mention, by)
 
     def concept(self, kind: EntityKind, mention: str) -> Entity:
         """Return the honour or the certified state a name means."""
-        label = normal_form(mention) or mention
-        return self._decided(Entity(iris.concept(kind, label), kind, label, mention))
-
-    def _decided(self, entity: Entity) -> Entity:
-        return self.decisions.apply(entity)
+        return self._named(kind, iris.concept(kind, normal_form(mention)), mention, "normal form")
 
     def recipient(self, mention: str, place: Place) -> Entity:
         """Return who was honoured: a place, a school, or an organisation."""
-        region = load_regions().by_name(mention, place.code)
+        region = load_regions().by_name(mention, place.code or None)
         if region:
-            return Entity(iris.region(region.code), "region", region.name, mention, known=True)
-        if mention.endswith(("学校", "小学", "中学", "幼儿园", "学院", "大学", "职教中心", "高中")):
+            iri = iris.region(region.code)
+            return Entity(iri, "region", region.name, iri, "vocabulary", known=True)
+        if mention.endswith(_SCHOOL_ENDINGS):
             return self.school(mention, place)
         return self.organization(mention)
+
+    def _named(self, kind: EntityKind, own: URIRef, mention: str, by: Justification) -> Entity:
+        return self.decisions.apply(Entity(own, kind, names.shown(mention), own, by))
+
+    def _expanded(self, kind: EntityKind, mention: str) -> tuple[str, Justification]:
+        defined = names.expand(mention, self.abbreviations)
+        if defined != mention:
+            return defined, "abbreviation"
+        known = general(kind).get(names.shown(mention))
+        return (known, "vocabulary") if known else (mention, "normal form")
 
 
 def link(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Linked:
@@ -91,32 +97,59 @@ def _position(fact: Fact) -> tuple[int, int, str, str]:
 
 
 def _link_fact(linker: Linker, fact: Fact, place: Place) -> LinkedFact:
-    if isinstance(fact, (Measure, TableCell)):
-        under = linker.initiative(fact.initiative) if isinstance(fact, Measure) and fact.initiative else None
-        return LinkedFact(fact, observation_iri(fact, linker.slug), linker.indicator(fact.indicator), under)
-    if isinstance(fact, Initiative):
-        about = linker.initiative(fact.name, fact.place)
-        return LinkedFact(fact, about.iri, about, linker.initiative(fact.parent) if fact.parent else None)
-    if isinstance(fact, School):
-        school = linker.school(fact.name, fact.place)
-        return LinkedFact(fact, school.iri, school)
-    if isinstance(fact, Status):
-        key = (linker.slug, str(fact.span.start), fact.place.code, fact.status_of, fact.level, fact.state, fact.period)
-        return LinkedFact(fact, iris.hashed("certification", *key), linker.concept("certification", fact.status_of))
-    if isinstance(fact, Recognition):
-        key = (linker.slug, str(fact.span.start), fact.recipient, fact.honour, fact.level, fact.period)
-        honour, recipient = linker.concept("honour", fact.honour), linker.recipient(fact.recipient, place)
-        return LinkedFact(fact, iris.hashed("recognition", *key), honour, recipient=recipient)
-    if isinstance(fact, Project):
-        label = names.project_name(fact.name, fact.place)
-        project = Entity(iris.project(label), "project", label, fact.name, place=fact.place)
-        return LinkedFact(fact, project.iri, project)
+    for kind, linked in _LINKED.items():
+        if isinstance(fact, kind):
+            return linked(linker, fact, place)
     raise TypeError(f"no linking for {type(fact).__name__}")
 
 
-def observation_iri(fact: Measure | TableCell, slug: str) -> iris.URIRef:
+def _measure(linker: Linker, fact: Measure, _place: Place) -> LinkedFact:
+    under = linker.initiative(fact.initiative) if fact.initiative else None
+    return LinkedFact(fact, observation_iri(fact, linker.slug), linker.indicator(fact.indicator), under)
+
+
+def _cell(linker: Linker, fact: TableCell, _place: Place) -> LinkedFact:
+    return LinkedFact(fact, observation_iri(fact, linker.slug), linker.indicator(fact.indicator))
+
+
+def _initiative(linker: Linker, fact: Initiative, _place: Place) -> LinkedFact:
+    about = linker.initiative(fact.name)
+    return LinkedFact(fact, about.iri, about, linker.initiative(fact.parent) if fact.parent else None)
+
+
+def _school(linker: Linker, fact: School, _place: Place) -> LinkedFact:
+    about = linker.school(fact.name, fact.place)
+    return LinkedFact(fact, about.iri, about)
+
+
+def _status(linker: Linker, fact: Status, _place: Place) -> LinkedFact:
+    key = (linker.slug, str(fact.span.start), fact.place.code, fact.status_of, fact.level, fact.state, fact.period)
+    return LinkedFact(fact, iris.hashed("certification", *key), linker.concept("certification", fact.status_of))
+
+
+def _recognition(linker: Linker, fact: Recognition, place: Place) -> LinkedFact:
+    key = (linker.slug, str(fact.span.start), fact.recipient, fact.honour, fact.level, fact.period)
+    honour, recipient = linker.concept("honour", fact.honour), linker.recipient(fact.recipient, place)
+    return LinkedFact(fact, iris.hashed("recognition", *key), honour, recipient=recipient)
+
+
+def _project(_linker: Linker, fact: Project, _place: Place) -> LinkedFact:
+    name = names.placed(names.shown(fact.name), fact.place)
+    iri = iris.project(normal_form(name))
+    return LinkedFact(fact, iri, Entity(iri, "project", name, iri))
+
+
+_LINKED: Mapping[type[Fact], Callable[..., LinkedFact]] = {
+    Measure: _measure, TableCell: _cell, Initiative: _initiative, School: _school, Status: _status,
+    Recognition: _recognition, Project: _project,
+}  # fmt: skip
+
+
+def observation_iri(fact: Measure | TableCell, slug: str) -> URIRef:
     """Return the IRI of an observation: a hash of where it stands and what it says, free of any linking."""
-    said = fact.value if isinstance(fact, Measure) else fact.state or fact.value
-    value = format(said.normalize(), "f") if not isinstance(said, (str, type(None))) else str(said)
+    said: Decimal | str | None = fact.value
+    if isinstance(fact, TableCell) and fact.state:
+        said = fact.state
+    value = format(said.normalize(), "f") if isinstance(said, Decimal) else str(said)
     where = (slug, str(fact.span.start), str(fact.span.end))
     return iris.hashed("observation", *where, fact.indicator, fact.kind, value, fact.place.code, fact.period)

@@ -7,33 +7,32 @@ made again by whoever opens the store next (`recover`). Hold the lock (`state.lo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
-
-from kg_build.derivation import Group, installed
+from kg_build.link.decisions import Decisions, in_force
+from kg_build.link.sssom import from_tsv, to_tsv
+from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
 from kg_build.store.records import Bundle, Manifest, generation
 from kg_build.store.state import (
     bundle_path,
     lock,
     parse_manifest,
+    read_decisions,
     read_manifest_text,
-    switch,
+    read_part,
     sweep,
+    switch,
     write_bundles,
     write_decisions,
 )
-from ontology import iris
 from ontology.load import quads
-from ontology.terms import JC, SDMX_DIMENSION
 
 log = logging.getLogger("jiaoce.store")
 Progress = Callable[[str, int, int], None]
 _MANY = 64
-_INDICATOR, _AREA = NamedNode(str(JC.indicator)), NamedNode(str(SDMX_DIMENSION.refArea))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,74 +44,64 @@ class Change:
 
     put: tuple[Bundle, ...] = ()
     drop: frozenset[str] = field(default_factory=frozenset)
-    decisions: str | None = None
+    decisions: Decisions | None = None
     vocabulary: str = ""
     anew: bool = False
 
 
-def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> Manifest:
-    """Make `change` the truth and bring the index after it; return the new manifest."""
+def decisions_in_force(path: Path, manifest: Manifest) -> Decisions:
+    """Return the curators' decisions of a store."""
+    return in_force(from_tsv(text)) if (text := read_decisions(path, manifest)) else Decisions()
+
+
+def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> tuple[Manifest, Changes]:
+    """Make `change` the truth and bring the index after it; return the new manifest and what it did to the graph."""
     many = len(change.put) > _MANY
     sweep(path, before)
     write_bundles(path, change.put, sync=not many)
-    decisions = before.decisions if change.decisions is None else write_decisions(path, change.decisions)
+    key = before.decisions if change.decisions is None else write_decisions(path, to_tsv(change.decisions.rows))
     kept = {} if change.anew else {slug: r for slug, r in before.documents.items() if slug not in change.drop}
     documents = kept | {bundle.record.slug: bundle.record for bundle in change.put}
     after = replace(
-        before, number=before.number + 1, documents=documents, decisions=decisions,
+        before, number=before.number + 1, documents=documents, decisions=key,
         vocabulary=change.vocabulary or before.vocabulary,
     )  # fmt: skip
     was = generation(before.to_text())
     now = generation(switch(path, after, many=many))
-    _bring_index_after(path, after, was, now, change, progress)
-    return after
+    return after, _bring_index_after(path, after, was, now, change, progress)
 
 
-def _bring_index_after(path: Path, after: Manifest, was: str, now: str, change: Change, progress: Progress) -> None:
+def _bring_index_after(path: Path, after: Manifest, was: str, now: str, change: Change, progress: Progress) -> Changes:
     if change.anew:
-        rebuild_index(path, after, now, progress)
-        return
+        return rebuild_index(path, after, now, progress)
     try:
         index = WorkingIndex(path, generation=was)
     except LookupError:
         log.warning("The index was not of the last generation and is made again.")
-        rebuild_index(path, after, now, progress)
-        return
-    graphs = {str(iris.graph("document", slug)): "" for slug in change.drop}
-    graphs |= {str(iris.graph("document", b.record.slug)): b.parts["graph.nq"] for b in change.put}
-    touched = set(_groups(index.store, graphs))
-    for done, (graph, nquads) in enumerate(sorted(graphs.items())):
-        index.replace(graph, nquads)
+        return rebuild_index(path, after, now, progress)
+    conclusions = Conclusions(index, path, decisions_in_force(path, after))
+    graphs = dict.fromkeys(change.drop, ("", ""))
+    graphs |= {b.record.slug: (b.parts["graph.nq"], b.parts["entities.jsonl"]) for b in change.put}
+    for done, (slug, (nquads, entities)) in enumerate(sorted(graphs.items())):
+        conclusions.replace(slug, nquads, entities)
         progress("index", done + 1, len(graphs))
-    touched |= set(_groups(index.store, graphs))
-    _conclude(index, frozenset(touched))
+    changes = conclusions.draw(decided=change.decisions is not None)
     index.publish(now)
+    return changes
 
 
-def _groups(store: Store, graphs: Iterable[str]) -> Iterator[Group]:
-    """Yield the (indicator, region) pairs of the observations in some graphs."""
-    for graph in graphs:
-        name = NamedNode(graph)
-        areas = {q.subject: q.object for q in store.quads_for_pattern(None, _AREA, None, name)}
-        for quad in store.quads_for_pattern(None, _INDICATOR, None, name):
-            area = areas.get(quad.subject)
-            if isinstance(quad.object, NamedNode) and isinstance(area, NamedNode):
-                yield quad.object.value, area.value
-
-
-def _conclude(index: WorkingIndex, touched: frozenset[Group] | None) -> None:
-    derivation = installed()(index.store, touched)
-    index.change(derivation.remove, derivation.add)
-
-
-def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress) -> None:
+def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress) -> Changes:
     """Make the index of `manifest` from nothing and publish it as generation `name`."""
     records = [manifest.documents[slug] for slug in sorted(manifest.documents)]
     done = iter(range(1, len(records) + 1))
     files = (bundle_path(path, record) / "graph.nq" for record in records)
     index = WorkingIndex.fresh(path, quads(), files, lambda: progress("index", next(done), len(records)))
-    _conclude(index, None)
+    conclusions = Conclusions(index, path, decisions_in_force(path, manifest), anew=True)
+    for record in records:
+        conclusions.name(record.slug, read_part(path, record, "entities.jsonl"))
+    changes = conclusions.draw()
     index.publish(name)
+    return changes
 
 
 def recover(path: Path) -> bool:

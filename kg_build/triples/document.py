@@ -51,9 +51,8 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
     outline = linked.reading.outline
     graph.add(resource, RDF.type, JC.PolicyDocument)
     title = outline.title or linked.reading.document.name
-    graph.label(resource, DCTERMS.title, title)
-    graph.label(resource, SKOS.prefLabel, title)
-    graph.label(resource, RDFS.label, title)
+    for naming in (DCTERMS.title, SKOS.prefLabel, RDFS.label):
+        graph.add(resource, naming, title, "zh")
     graph.add(resource, JC.region, place(graph, outline.place))
     if outline.issued:
         graph.add(resource, DCTERMS.issued, outline.issued, datatype=_date_type(outline.issued))
@@ -66,7 +65,7 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
         if section.heading:
             part = iris.section(linked.reading.document.slug, number)
             graph.add(resource, DCTERMS.hasPart, part)
-            graph.label(part, DCTERMS.title, section.heading)
+            graph.add(part, DCTERMS.title, section.heading, "zh")
 
 
 def _date_type(text: str) -> URIRef:

@@ -1,4 +1,8 @@
-"""Quads that describe entities: indicators the vocabulary lacks, initiatives, schools, organisations, zones, periods."""
+"""Quads that describe entities: indicators the vocabulary lacks, initiatives, schools, organisations, zones, periods.
+
+Names are not here but in the graph of links (`kg_build.link.labels`): which of its names a thing bears is
+decided over all documents that mention it.
+"""
 
 from __future__ import annotations
 
@@ -17,32 +21,27 @@ _CLASSES = {
     "organization": (JC.Organization,), "honour": (SKOS.Concept,), "certification": (SKOS.Concept,), "project": (JC.Project,),
 }  # fmt: skip
 _SCHEMES = {"indicator": "indicators", "honour": "honours", "certification": "certifications"}
-_QUOTES = re.compile(r"[“”\"'‘’「」『』]")
 
 
 def describe(graph: NamedGraph, entity: Entity) -> None:
-    """Say what an entity is and how it is called; the vocabulary's own entities only get the name this document uses."""
-    mention = _QUOTES.sub("", entity.mention)
-    if mention and mention != entity.label and not entity.known:
-        graph.label(entity.iri, SKOS.altLabel, mention)
+    """Say what an entity is; the vocabulary has said it of its own."""
     if entity.known:
         return
     for kind in _CLASSES[entity.kind]:
         graph.add(entity.iri, RDF.type, kind)
-    graph.label(entity.iri, SKOS.prefLabel, entity.label)
-    graph.label(entity.iri, RDFS.label, entity.label)
     if entity.kind in _SCHEMES:
         graph.add(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
 
 
 def place(graph: NamedGraph, found: Place) -> URIRef:
     """Return the IRI of a place; describe it where it is a zone, which no table of divisions has."""
-    region = iris.region(found.code)
+    region = iris.region(found.code or found.name)
     parent, dash, _ = found.code.partition("-")
     if dash:
         graph.add(region, RDF.type, JC.Region)
-        graph.label(region, SKOS.prefLabel, found.name)
-        graph.label(region, RDFS.label, found.name)
+        graph.add(region, SKOS.prefLabel, found.name, "zh")
+        graph.add(region, RDFS.label, found.name, "zh")
+        graph.add(region, JC.regionLevel, "zone")
         graph.add(region, SDO.containedInPlace, iris.region(parent))
     return region
 

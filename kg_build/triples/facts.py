@@ -10,6 +10,7 @@ from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
 from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
+from ontology.units import unit_iri
 
 KINDS = {
     "actual": JC.Outcome,
@@ -78,7 +79,7 @@ def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell
         graph.add(found.iri, JC.rating, RATINGS[fact.state])
     if fact.value is not None:
         graph.add(found.iri, SDMX_MEASURE.obsValue, fact.value)
-        graph.add(found.iri, SDMX_ATTRIBUTE.unitMeasure, iris.unit(fact.unit or "个"))
+        graph.add(found.iri, SDMX_ATTRIBUTE.unitMeasure, unit_iri(fact.unit or "个"))
         graph.add(found.iri, JC.comparator, COMPARATORS[fact.comparator])
     if fact.printed:
         graph.add(found.iri, RDF.value, fact.printed)

@@ -59,9 +59,9 @@ class NamedGraph:
         """Add a quad; adding it again changes nothing."""
         self._quads.add(Quad(node(subject), node(predicate), term(value, language, datatype), self._graph))
 
-    def label(self, subject: URIRef, preferred: URIRef, text: str, language: str = "zh") -> None:
-        """Add a label."""
-        self.add(subject, preferred, text, language)
+    def quads(self) -> list[Quad]:
+        """Return the quads, sorted."""
+        return sorted(self._quads, key=str)
 
     def to_nquads(self) -> str:
         """Return the graph as N-Quads, one quad a line, sorted."""

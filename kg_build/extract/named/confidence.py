@@ -13,6 +13,7 @@ _BY_RULE = {
     "quoted-drop": 0.8,
     "quoted-list": 0.75,
     "quoted-list-whole": 0.8,
+    "enclosed": 0.86,
     "quoted-parts": 0.8,
     "quoted-own-head": 0.85,
     "quoted-verb": 0.7,

@@ -1,8 +1,9 @@
 """Under which initiative a clause reports: the one its own words name, else its sentence's, else its heading's.
 
 Nearest first: named in the clause before the place asked for, in the clause behind it, earlier in the
-sentence, in the heading of the section or of a section around it. What an earlier sentence named does
-not carry over to the next one.
+sentence, in the heading of the section or of a section around it. A programme, campaign, plan or reform
+reaches to the end of its sentence, and into a next one that only goes on counting (2023年，计划…); a
+brand, platform, fund or standard reaches to the next clause.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from kg_build.extract.named.view import View
 from kg_build.model import Outline, Section
 
 _SENTENCE = re.compile(r"[。！？\n]")
+_REACHES_FAR = re.compile(r"(?:工程|行动|计划|改革|战略|意见|办法|方案|创建|条|减)(?:（[^（）]*）)?$")
+_COUNTING = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项]")
+_GOES_ON = re.compile(r"(?:\d{4}年|全年|当年|其中|共|累计|计划|目前|截至|今年|年内|三年)")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 
 
@@ -25,7 +29,7 @@ class InitiativeIndex:
     def __init__(self, view: View, outline: Outline, found: Sequence[Candidate]) -> None:
         self._view = view
         self._outline = outline
-        self._found = list(found)
+        self._found = [c for c in found if not _COUNTING.match(c.name)]
         self._starts = [c.start for c in self._found]
         self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(view.plain))]
         self._clauses = [0, *(m.end() for m in _CLAUSE.finditer(view.plain))]
@@ -40,16 +44,30 @@ class InitiativeIndex:
         before = [c for c in inside if c.start <= place]
         if inside:
             return (before[-1] if before else inside[0]).name
-        earlier = self._between(sentence, begin)
-        if earlier:
-            return earlier[-1].name
-        return self.above(place)
+        return self._earlier(sentence, begin) or self._carried_over(sentence, place) or self.above(place)
 
     def above(self, place: int) -> str | None:
         """Return the initiative that the nearest heading over a place of the view names, or None."""
         offset = self._view.origin[place] if place < len(self._view.origin) else 0
         section = self._outline.section_at(offset) if self._outline.sections else None
         return self._headings.get(section.span.start) if section else None
+
+    def _earlier(self, sentence: int, begin: int) -> str | None:
+        """Return what earlier clauses of the sentence named, if it reaches to the clause that begins at `begin`."""
+        last = bisect_right(self._clauses, begin) - 2
+        adjacent = self._clauses[last] if last >= 0 else begin
+        for c in reversed(self._between(sentence, begin)):
+            if c.start >= adjacent or _REACHES_FAR.search(c.name):
+                return c.name
+        return None
+
+    def _carried_over(self, sentence: int, place: int) -> str | None:
+        """Return what the sentence before named, where this one goes on counting."""
+        if sentence == 0 or not _GOES_ON.match(self._view.plain, sentence) or self._view.plain[sentence - 1] == "\n":
+            return None
+        before = self._sentences[bisect_right(self._sentences, sentence) - 2]
+        named = self._earlier(before, sentence)
+        return named or self._carried_over(before, before)
 
     def _between(self, start: int, end: int) -> list[Candidate]:
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
@@ -71,7 +89,9 @@ class InitiativeIndex:
         if not section.heading:
             return None
         start = self._view.index(section.span.start)
-        found = self._between(start, start + len(section.heading) + 8)
+        stop = _SENTENCE.search(self._view.plain, start + 2)
+        reach = start + len(section.heading) + 8
+        found = self._between(start, min(reach, stop.start()) if stop else reach)
         return found[0].name if found else None
 
 

@@ -21,7 +21,7 @@ _TITLE_LINE = re.compile(r"^ *(?P<title>[^\n\t。，；：！？、]{6,60}) *$",
 _PAPER = re.compile(rf"(?:{either(words('title_ends'))})(?:（[^（）]*）)?$")
 _NAME = re.compile(rf"^(?P<name>.{{2,40}}(?P<head>{either(_HEADS)}))(?P<rest>（[^（）]*）)?$")
 _QUOTED = re.compile(r"^“(?P<name>(?!十[一-鿿]?五”)[^“”，]{2,12})”(?!理念|精神|时期)")
-_STARTS_WITH_VERB = re.compile(either((*words("verbs"), "关于", "根据", "组织", "加大", "做")))
+_STARTS_WITH_VERB = re.compile(".{0,2}" + either((*words("verbs"), "关于", "根据", "组织", "加大", "做")))
 _YEARLY = re.compile(f"{either(words('no_paper_ends'))}(?:（[^（）]*）)?$")
 
 

@@ -9,8 +9,9 @@ from kg_build.extract.named.candidate import Candidate
 from kg_build.extract.named.clauses import clauses
 from kg_build.extract.named.confidence import confidence
 from kg_build.extract.named.context import InitiativeIndex
+from kg_build.extract.named.enclosing import enclosed_names
 from kg_build.extract.named.headings import heading_names
-from kg_build.extract.named.national import national_names
+from kg_build.extract.named.national import canonical, national_names
 from kg_build.extract.named.papers import paper_names
 from kg_build.extract.named.phrases import phrase_names
 from kg_build.extract.named.places import province_of
@@ -68,6 +69,7 @@ def _candidates(plain: str, own: tuple[str, ...]) -> Iterator[Candidate]:
     yield from national_names(plain)
     yield from heading_names(plain)
     for clause in clauses(plain):
+        yield from enclosed_names(plain, clause)
         yield from quoted_names(plain, clause)
         yield from phrase_names(plain, clause)
         yield from paper_names(plain, clause, own)
@@ -82,7 +84,7 @@ def _first(found: Iterable[Candidate], own: tuple[str, ...]) -> list[Candidate]:
     """Return one candidate for each name: a later name that an earlier one holds, or holds but for the place, is the same."""
     kept: dict[str, Candidate] = {}
     for candidate in found:
-        name = key(candidate.name)
+        name = key(canonical(candidate.name))
         for place in own:
             name = name.removeprefix(place)
         if candidate.rule != "national" and any(len(name) >= 4 and name in other for other in kept):

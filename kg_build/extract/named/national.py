@@ -17,10 +17,16 @@ _ANY = re.compile(either(_KNOWN))
 
 
 def national_names(plain: str) -> Iterator[Candidate]:
-    """Yield every known national programme that a text names, at its first mention; the name is as written."""
-    seen: set[str] = set()
+    """Yield every mention of a known programme; the name is as written."""
     for match in _ANY.finditer(plain):
-        canonical, region, kind = _KNOWN[match[0]]
-        if canonical not in seen:
-            seen.add(canonical)
-            yield Candidate(match[0], match.start(), match.end(), kind, "national", region or "中国")
+        _, region, kind = _KNOWN[match[0]]
+        yield Candidate(match[0], match.start(), match.end(), kind, "national", region or "中国")
+
+
+def canonical(name: str) -> str:
+    """Return the first spelling of a known programme, other names as they are.
+
+    >>> canonical("国培计划"), canonical("百校行动")
+    ('国培', '百校行动')
+    """
+    return _KNOWN[name][0] if name in _KNOWN else name

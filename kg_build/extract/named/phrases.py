@@ -22,12 +22,12 @@ _PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(
     rf"(?:{either(words('lead_words'))}|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
 )
-_BROKEN = re.compile(r"[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
+_BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
 _BUILDING = re.compile(either(words("building_works")))
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
-_SHARED = re.compile(r"(?<![升中高初优])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$")
-_JOINT = ("创建", "建设", "专项", "重点", "系列")
+_SHARED = re.compile(r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$")
+_JOINT = ("创建", "建设", "专项", "重点")
 MAX_NAME = 32
 
 

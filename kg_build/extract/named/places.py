@@ -14,9 +14,6 @@ from functools import cache
 from kg_build.model import Outline, Place
 from ontology.regions import COUNTRY, Region, load_regions
 
-_FULL = re.compile(r"[省市县区旗州盟]$")
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place at the characters [start, end) of a view."""
@@ -51,8 +48,15 @@ def mentions(plain: str, start: int, end: int, home: Region | None) -> Iterator[
     regions = load_regions()
     for match in _pattern().finditer(plain, start, end):
         region = regions.by_name(match[0], home.code if home else None)
-        if region is not None and region.code != COUNTRY:
+        if region is not None and region.code != COUNTRY and _plausible(match[0], region, home):
             yield Mention(match.start(), match.end(), region)
+
+
+def _plausible(name: str, region: Region, home: Region | None) -> bool:
+    """Whether a short name means this place here: a county of another province is called by its full name."""
+    if name == region.name or region.level in ("province", "prefecture"):
+        return True
+    return home is not None and province_of(region) == province_of(home)
 
 
 def province_of(region: Region | None) -> Region | None:

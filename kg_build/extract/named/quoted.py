@@ -22,18 +22,18 @@ _GROUP = re.compile(rf"{QUOTED}(?:[、和及与]?(?:以及)?{QUOTED})*")
 _ENDED = rf"(?!实施(?:意见|方案|办法|细则))(?=$|[，。；：、“《（\n\t和及与中等暨的并]|以及|或|实现|{either(words('behind_heads'))})"
 _TAIL = re.compile(
     rf"(?:{BRACKETED})?(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
-    rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?P<head>{either(_HEADS)}){_ENDED}"
+    rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?<!为)(?P<head>{either(_HEADS)}){_ENDED}"
 )
 _OWN_HEAD = re.compile(rf".+(?:{either((*words('heads'), '制', '课堂', '学堂'))})$")
-_SLOGAN = re.compile(r"[，。；：！？]|^.$|两会|－.*－")
-_TERM = re.compile(r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$")
+_SLOGAN = re.compile(r"[，。；：！？]|^向|^.$|两会|－.*－")
+_TERM = re.compile(rf"(?:省|市|国家|全国).*{either(words('designations'))}$|" r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$")
 _NUMBERED = re.compile(r"^\d+(?:条|行动|工程|项)?$|^.{1,3}(?:工程|行动|条)$")
 _NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程|高中|领导|^学校|^窗口")
-_NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班|大学|高校")
+_NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
 _UPKEEP = re.compile(r"落实|保障|运行")
 _NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
-_BOUNDARY = re.compile(r"$|[，。；、（\n\t]|等?(?:工作|建设|改革|试点)|和|以及|持续|全面")
+_BOUNDARY = re.compile(r"$|\d|[，。；、（\n\t]|等?(?:工作|建设|改革|试点)|和|以及|持续|全面")
 _PREFIX = re.compile(rf"^(?:{either(words('lead_words'))})*(?P<prefix>[一-鿿]{{2,12}})$")
 _NO_PREFIX = re.compile(either((*words("common_verbs"), *words("school_left"), "赋能", "独具", "第", "局")))
 
@@ -76,11 +76,11 @@ def _fits(tail: re.Match[str]) -> bool:
 def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
     classes = group.verb.classes if group.verb else frozenset({"none"})
     for name, start, end in group.names:
-        if _TERM.search(name):
+        if _TERM.search(name) or group.before.endswith("以"):
             continue
         if _OWN_HEAD.match(name) and "other" not in classes and not _NOT_BEHIND_OWN.match(plain, group.end):
             yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
-        elif not classes.isdisjoint(("launch", "brand")) and len(group.before) <= 4 and _BOUNDARY.match(plain, group.end):
+        elif not classes.isdisjoint(("launch", "brand", "support")) and len(group.before) <= 4 and _BOUNDARY.match(plain, group.end):
             yield Candidate(name, start, end, "programme", "quoted-verb")
 
 

@@ -45,6 +45,7 @@ _KNOWN_SHORT = re.compile(
     rf"(?:(?<![一-鿿A-Za-z])|(?<=[与和及在到]|合|持|请)){either(words('school_short'))}(?![学附院])"
 )
 _NOT_SHORT = frozenset(("法院", "医院", "学院", "科院", "师院", "职院"))
+_KNOWN_START = re.compile(either(words("school_short")))
 MAX_NAME = 24
 
 
@@ -71,7 +72,7 @@ def school_facts(view: View, places: list[Mention], place: Place) -> tuple[Schoo
     return tuple(
         School(
             span=view.span(f.start, f.end),
-            confidence={"place": 0.95, "own": 0.85, "short": 0.85}[f.rule],
+            confidence={"place": 0.95, "known": 0.9, "own": 0.85, "short": 0.85}[f.rule],
             name=f.name,
             place=f.place or (place if f.school_type != "HigherEducationInstitution" else None),
             school_type=f.school_type,
@@ -84,7 +85,7 @@ def school_facts(view: View, places: list[Mention], place: Place) -> tuple[Schoo
 def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
     at = 0
     for match in _SUFFIX.finditer(plain):
-        if match.start() < at or _BEHIND.match(plain, match.end()):
+        if match.start() < at or _BEHIND.match(plain, match.end()) or _quoted_kind(plain, match):
             continue
         run = _LEFT_RUN.search(plain, max(at, match.start() - MAX_NAME), match.start())
         if run is None:
@@ -99,10 +100,18 @@ def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
         yield _Found(name, start, end, _CLASS.get(ending, "School"), rule, where)
 
 
+def _quoted_kind(plain: str, match: re.Match[str]) -> bool:
+    """Whether a school's ending closes a quotation that names a kind (“幸福学校”), or belongs to an academy (科学院)."""
+    quoted = plain[match.end() : match.end() + 1] == "”" and plain.rfind("“", match.start() - 6, match.start()) >= 0
+    return quoted or (match[0] == "学院" and plain[match.start() - 1 : match.start()] == "科")
+
+
 def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int) -> bool:
     """Whether the words before a school's ending are a name of its own and no kind of school."""
-    if own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN:
+    if "届" in own or own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN:
         return False
+    if rule == "known" or _KNOWN_START.match(own):
+        return True
     if rule == "place":
         named = next(m for m in _around(places, start, start + len(own)))
         rest = own[named.end - start :]
@@ -120,8 +129,11 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
 def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tuple[int, str]:
     """Return where the name that ends at `end` begins, and whether a place or only a boundary tells."""
     start = _after_last(_LEFT_WORD, plain, begin, end, places)
+    known = _KNOWN_START.search(plain, start, end)
     for mention in _around(places, start, end):
-        return mention.start, "place"
+        return (known.start() if known and known.start() < mention.start else mention.start), "place"
+    if known and known.end() < end:
+        return known.start(), "known"
     return _after_last(_COMMON_VERB, plain, start, end, places), "own"
 
 

@@ -1,0 +1,122 @@
+"""The graph of links: names of entities, and every decision of linking with its justification and score.
+
+What stands there about an entity is a function of all documents' mentions, the vocabulary and the
+decisions; so a change recomputes it for the entities the change touches, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib import URIRef
+
+from kg_build.link.decisions import Decisions
+from kg_build.link.names_index import NamesIndex, Naming, concepts, preferred_name
+from kg_build.link.similar import Likeness
+from kg_build.link.sssom import Decision
+from kg_build.triples.quads import NamedGraph, node
+from ontology import iris
+from ontology.terms import RDF, RDFS, SEMAPV, SKOS, SSSOM
+
+LINKS = iris.graph("links")
+_BY = {
+    "normal form": SEMAPV.LexicalMatching, "vocabulary": SEMAPV.BackgroundKnowledgeBasedMatching,
+    "abbreviation": SEMAPV.BackgroundKnowledgeBasedMatching, "place": SEMAPV.CompositeMatching,
+    "curator": SEMAPV.ManualMappingCuration,
+}  # fmt: skip
+_SUBJECT, _OBJECT = node(SSSOM.subject_id), node(SSSOM.object_id)
+
+
+def links_of(names: NamesIndex, decisions: Decisions, entities: Iterable[str]) -> list[Quad]:
+    """Return the quads of the graph of links about some entities, in order."""
+    graph = NamedGraph(LINKS)
+    for iri in entities:
+        namings = names.namings(iri)
+        if namings:
+            _names(graph, URIRef(iri), namings, decisions)
+            for other, alike in names.alike(iri).items():
+                if frozenset((iri, other)) not in decisions.rejected:
+                    _close(graph, *sorted((URIRef(iri), URIRef(other))), alike)
+    return graph.quads()
+
+
+def decision_quads(decisions: Decisions) -> list[Quad]:
+    """Return the quads of the graph of links that say what curators decided."""
+    graph = NamedGraph(LINKS)
+    for row in decisions.rows:
+        _decided(graph, row)
+    return graph.quads()
+
+
+def stale(index: Store, entities: Iterable[str]) -> Iterator[Quad]:
+    """Yield the quads of the graph of links that linking (not a curator) wrote about some entities."""
+    graph = node(LINKS)
+    for iri in entities:
+        named = NamedNode(iri)
+        yield from index.quads_for_pattern(named, None, None, graph)
+        yield from index.quads_for_pattern(None, node(SKOS.closeMatch), named, graph)
+        for role in (_SUBJECT, _OBJECT):
+            for found in index.quads_for_pattern(None, role, named, graph):
+                if isinstance(found.subject, NamedNode) and "/mapping/" in found.subject.value:
+                    yield from index.quads_for_pattern(found.subject, None, None, graph)
+
+
+def _names(graph: NamedGraph, iri: URIRef, namings: list[Naming], decisions: Decisions) -> None:
+    concept = concepts().get(str(iri))
+    label = concept.name if concept else decisions.labels.get(str(iri)) or preferred_name(namings)
+    if not concept:
+        graph.add(iri, SKOS.prefLabel, label, "zh")
+        graph.add(iri, RDFS.label, label, "zh")
+    told = {label, *concept.alt_names} if concept else {label}
+    for naming in namings:
+        if naming.name not in told:
+            graph.add(iri, SKOS.altLabel, naming.name, "zh")
+            _naming(graph, iri, naming)
+
+
+def _naming(graph: NamedGraph, iri: URIRef, naming: Naming) -> None:
+    mapping = iris.hashed("mapping", str(iri), naming.name, naming.by)
+    graph.add(mapping, RDF.type, SSSOM.Mapping)
+    graph.add(mapping, SSSOM.subject_label, naming.name, "zh")
+    graph.add(mapping, SSSOM.predicate_id, SKOS.exactMatch)
+    graph.add(mapping, SSSOM.object_id, iri)
+    graph.add(mapping, SSSOM.mapping_justification, _BY[naming.by])
+    graph.add(mapping, SSSOM.confidence, Decimal(1))
+
+
+def _close(graph: NamedGraph, subject: URIRef, found: URIRef, alike: Likeness) -> None:
+    mapping = iris.hashed("mapping", str(subject), str(found))
+    graph.add(subject, SKOS.closeMatch, found)
+    graph.add(mapping, RDF.type, SSSOM.Mapping)
+    graph.add(mapping, SSSOM.subject_id, subject)
+    graph.add(mapping, SSSOM.predicate_id, SKOS.closeMatch)
+    graph.add(mapping, SSSOM.object_id, found)
+    graph.add(mapping, SSSOM.mapping_justification, SEMAPV.LexicalSimilarityThresholdMatching)
+    graph.add(mapping, SSSOM.similarity_score, Decimal(str(alike.score)))
+    graph.add(mapping, SSSOM.similarity_measure, alike.by)
+
+
+def _decided(graph: NamedGraph, row: Decision) -> None:
+    mapping = iris.hashed("decision", row.act, row.subject, row.object)
+    graph.add(mapping, RDF.type, SSSOM.Mapping)
+    if row.act == "split":
+        graph.add(mapping, SSSOM.subject_label, row.subject, "zh")
+    else:
+        graph.add(mapping, SSSOM.subject_id, URIRef(row.subject))
+    if row.act == "relabel":
+        graph.add(mapping, SSSOM.object_label, row.object, "zh")
+    else:
+        graph.add(mapping, SSSOM.object_id, URIRef(row.object))
+    graph.add(mapping, SSSOM.predicate_id, SKOS.prefLabel if row.act == "relabel" else SKOS.exactMatch)
+    if row.act in ("reject", "split"):
+        graph.add(mapping, SSSOM.predicate_modifier, "Not")
+    graph.add(mapping, SSSOM.mapping_justification, SEMAPV.ManualMappingCuration)
+    for predicate, said in (
+        (SSSOM.author_label, row.author),
+        (SSSOM.mapping_date, row.date),
+        (SSSOM.comment, row.comment),
+    ):
+        if said:
+            graph.add(mapping, predicate, said)

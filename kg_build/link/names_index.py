@@ -1,0 +1,154 @@
+"""Which document mentions which entity under which name, and where alike names meet: the writer's index of names.
+
+A SQLite file beside the graph's index, made from the bundles (`entities.jsonl`) and made again with it.
+Every step costs what one document says, not what the graph holds: names carry their count.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from kg_build.link.similar import Likeness, keys, likeness, sought
+from ontology.indicators import IndicatorConcept, load_indicators
+
+COMPARED = frozenset({"indicator", "initiative", "school", "organization"})
+_SHOWN_DOCUMENTS = 5
+_SCHEMA = """
+CREATE TABLE mention (slug TEXT, iri TEXT, own TEXT, kind TEXT, name TEXT, by TEXT);
+CREATE INDEX mention_slug ON mention (slug);
+CREATE INDEX mention_iri ON mention (iri);
+CREATE INDEX mention_own ON mention (own);
+CREATE TABLE naming (iri TEXT, kind TEXT, name TEXT, by TEXT, documents INTEGER, PRIMARY KEY (iri, name, by)) WITHOUT ROWID;
+CREATE TABLE meeting (key TEXT, iri TEXT, name TEXT, PRIMARY KEY (key, iri, name)) WITHOUT ROWID;
+CREATE INDEX meeting_iri ON meeting (iri);
+"""
+_COUNT = """
+INSERT INTO naming VALUES (:iri, :kind, :name, :by, :more)
+ON CONFLICT (iri, name, by) DO UPDATE SET documents = documents + excluded.documents
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name of one entity, why it means it, and how many documents use it."""
+
+    iri: str
+    kind: str
+    name: str
+    by: str
+    documents: int
+
+
+class NamesIndex:
+    """The index of names of a store, for the one process that writes."""
+
+    def __init__(self, folder: Path, *, fresh: bool) -> None:
+        path = folder / "names.sqlite"
+        if fresh:
+            path.unlink(missing_ok=True)
+            path.with_name("names.sqlite-journal").unlink(missing_ok=True)
+        self._db = sqlite3.connect(path)
+        self._db.execute("PRAGMA synchronous = OFF")
+        if fresh:
+            self._db.executescript(_SCHEMA)
+
+    def replace(self, slug: str, entities_jsonl: str) -> dict[str, tuple[str, ...]]:
+        """Put a document's mentions in place of those it had.
+
+        Return the entities that gained or lost a name, each with some documents that named it before.
+        """
+        query = "SELECT iri, own, kind, name, by FROM mention WHERE slug = ?"
+        before = set(self._db.execute(query, (slug,)))
+        records = (json.loads(line) for line in entities_jsonl.split("\n") if line)
+        after = {(r["iri"], r["own"], r["kind"], r["name"], r["by"]) for r in records}
+        touched = {row[0]: self.documents(row[0]) for row in before ^ after}
+        for rows, more in ((before - after, -1), (after - before, 1)):
+            for iri, own, kind, name, by in sorted(rows):
+                self._db.execute(_COUNT, {"iri": iri, "kind": kind, "name": name, "by": by, "more": more})
+                if more > 0:
+                    self._db.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", (slug, iri, own, kind, name, by))
+                else:
+                    where = "slug = ? AND iri = ? AND own = ? AND name = ? AND by = ?"
+                    self._db.execute(f"DELETE FROM mention WHERE {where}", (slug, iri, own, name, by))
+        return touched
+
+    def settle(self, touched: Iterable[str]) -> None:
+        """Forget names no document uses; let entities that came be found, and those that went not."""
+        for iri in touched:
+            self._db.execute("DELETE FROM naming WHERE iri = ? AND documents = 0", (iri,))
+            self._db.execute("DELETE FROM meeting WHERE iri = ?", (iri,))
+            kind = self._kind(iri)
+            if kind in COMPARED:
+                rows = {(f"{kind}{key}", iri, name) for name in names_compared(iri) for key in keys(kind, name)}
+                self._db.executemany("INSERT INTO meeting VALUES (?, ?, ?)", sorted(rows))
+
+    def namings(self, iri: str) -> list[Naming]:
+        """Return the names of an entity, in code point order; empty where no document mentions it."""
+        return [
+            Naming(*row) for row in self._db.execute("SELECT * FROM naming WHERE iri = ? ORDER BY name, by", (iri,))
+        ]
+
+    def documents(self, iri: str) -> tuple[str, ...]:
+        """Return the first few documents that mention an entity."""
+        query = "SELECT DISTINCT slug FROM mention WHERE iri = ? ORDER BY slug LIMIT ?"
+        return tuple(slug for (slug,) in self._db.execute(query, (iri, _SHOWN_DOCUMENTS)))
+
+    def documents_naming(self, iri: str) -> set[str]:
+        """Return every document in which rules or curators found an entity."""
+        return {slug for (slug,) in self._db.execute("SELECT slug FROM mention WHERE iri = ? OR own = ?", (iri, iri))}
+
+    def all_iris(self) -> list[str]:
+        """Return every entity mentioned."""
+        return [iri for (iri,) in self._db.execute("SELECT DISTINCT iri FROM naming ORDER BY iri")]
+
+    def alike(self, iri: str) -> dict[str, Likeness]:
+        """Return the entities that resemble one, with how alike they are at best."""
+        kind, best = self._kind(iri), dict[str, Likeness]()
+        for name in names_compared(iri) if kind in COMPARED else ():
+            for other, other_name in sorted(self._candidates(kind, name)):
+                alike = likeness(kind, name, other_name) if other != iri else None
+                if alike and (other not in best or (alike.score, alike.by) > (best[other].score, best[other].by)):
+                    best[other] = alike
+        return best
+
+    def _candidates(self, kind: str, name: str) -> set[tuple[str, str]]:
+        found: set[tuple[str, str]] = set()
+        for key in sought(kind, name):
+            found.update(self._db.execute("SELECT iri, name FROM meeting WHERE key = ?", (f"{kind}{key}",)))
+        return found
+
+    def _kind(self, iri: str) -> str:
+        row = self._db.execute("SELECT kind FROM naming WHERE iri = ? LIMIT 1", (iri,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def close(self) -> None:
+        """Write what changed and let go of the file."""
+        self._db.commit()
+        self._db.close()
+
+
+def names_compared(iri: str) -> list[str]:
+    """Return the names by which an entity is compared: all of the vocabulary's, or the one its IRI was made of."""
+    concept = concepts().get(iri)
+    return sorted((concept.name, *concept.alt_names)) if concept else [unquote(iri.rpartition("/")[2])]
+
+
+def preferred_name(namings: Sequence[Naming]) -> str:
+    """Return the name most documents use; of those, the longest; of those, the first in code point order."""
+    counts: Counter[str] = Counter()
+    for naming in namings:
+        counts[naming.name] += naming.documents
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+@cache
+def concepts() -> Mapping[str, IndicatorConcept]:
+    """Return the indicators of the vocabulary by IRI."""
+    return {str(concept.iri): concept for concept in load_indicators().concepts}

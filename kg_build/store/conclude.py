@@ -1,0 +1,109 @@
+"""What a changed index concludes: the graph of links and the graph of derived knowledge, for what the change touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from kg_build.derivation import Group, installed
+from kg_build.link.decisions import Decisions
+from kg_build.link.mappings import LINKS, decision_quads, links_of, stale
+from kg_build.link.names_index import NamesIndex
+from kg_build.store.index import WorkingIndex
+from kg_build.triples.quads import node
+from ontology import iris
+from ontology.terms import JC, RDF, SDMX_DIMENSION, SKOS
+
+_INDICATOR, _AREA = node(JC.indicator), node(SDMX_DIMENSION.refArea)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change did to the graph: entities that are new, joined by further documents, or gone; what resembles what.
+
+    `joined` maps an IRI to the documents that named it before; `uncertain` are pairs of IRIs now linked as close;
+    `conflicts` are the conflicts derived anew.
+    """
+
+    new: tuple[str, ...] = ()
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    uncertain: tuple[tuple[str, str], ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+class Conclusions:
+    """Collects what documents change, then draws the conclusions once."""
+
+    def __init__(self, index: WorkingIndex, path: Path, decisions: Decisions, *, anew: bool = False) -> None:
+        self._index = index
+        self._decisions = decisions
+        self._anew = anew
+        self._names = NamesIndex(path / "index", fresh=anew)
+        self._groups: set[Group] = set()
+        self._before: dict[str, tuple[str, ...]] = {}
+
+    def replace(self, slug: str, nquads: str, entities_jsonl: str) -> None:
+        """Replace a document's graph and names; empty texts take it out."""
+        graph = iris.graph("document", slug)
+        self._groups.update(self._groups_of(graph))
+        self._index.replace(str(graph), nquads)
+        self._groups.update(self._groups_of(graph))
+        self.name(slug, entities_jsonl)
+
+    def name(self, slug: str, entities_jsonl: str) -> None:
+        """Replace the names a document uses."""
+        self._before = self._names.replace(slug, entities_jsonl) | self._before
+
+    def draw(self, *, decided: bool = False) -> Changes:
+        """Bring links and derived knowledge after what was collected; return what changed."""
+        touched = sorted(self._before)
+        self._names.settle(touched)
+        old = [] if self._anew else [*stale(self._index.store, touched)]
+        if decided:
+            old += self._index.store.quads_for_pattern(None, None, None, node(LINKS))
+            touched = self._names.all_iris()
+        links = links_of(self._names, self._decisions, touched)
+        if decided or self._anew:
+            links += decision_quads(self._decisions)
+        self._index.change(old, links)
+        derivation = installed()(self._index.store, None if self._anew else frozenset(self._groups))
+        self._index.change(derivation.remove, derivation.add)
+        changes = self._changes(links, derivation.add)
+        self._names.close()
+        return changes
+
+    def _groups_of(self, graph: iris.URIRef) -> Iterator[Group]:
+        """Yield the (indicator, region) pairs of the observations in a graph."""
+        store = self._index.store
+        areas = {q.subject: q.object for q in store.quads_for_pattern(None, _AREA, None, node(graph))}
+        for quad in store.quads_for_pattern(None, _INDICATOR, None, node(graph)):
+            area = areas.get(quad.subject)
+            if isinstance(quad.object, NamedNode) and isinstance(area, NamedNode):
+                yield quad.object.value, area.value
+
+    def _changes(self, links: list[Quad], derived: list[Quad]) -> Changes:
+        now = {iri: self._names.documents(iri) for iri in sorted(self._before)}
+        return Changes(
+            new=tuple(iri for iri in now if now[iri] and not self._before[iri]),
+            joined={
+                iri: self._before[iri] for iri in now if self._before[iri] and set(now[iri]) - set(self._before[iri])
+            },
+            gone=tuple(iri for iri in now if not now[iri]),
+            uncertain=tuple(sorted(_ends(links, SKOS.closeMatch))),
+            conflicts=tuple(sorted(subject for subject, kind in _ends(derived, RDF.type) if kind == str(JC.Conflict))),
+        )
+
+
+def _ends(quads: list[Quad], predicate: iris.URIRef) -> Iterator[tuple[str, str]]:
+    """Yield subject and object of the quads that have a predicate and join two nodes."""
+    for quad in quads:
+        if (
+            quad.predicate == node(predicate)
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, NamedNode)
+        ):
+            yield quad.subject.value, quad.object.value
