@@ -16,7 +16,7 @@ from kg_build.extract.named.periods import period_at
 from kg_build.extract.named.places import Mention, mentions
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
-from kg_build.model import CertificationState, Outline, Place, Status
+from kg_build.model import CertificationState, Outline, Status
 from ontology.regions import Region
 
 _ROWS = rows("statuses")
@@ -27,9 +27,13 @@ _STATUS = re.compile(
 _STATES: dict[str, CertificationState] = {row[0]: row[1] for row in rows("status_verbs")}  # type: ignore[misc]
 _VERB = re.compile(either(_STATES))
 _MODAL = re.compile(either(words("modals")))
-_COUNTED = re.compile(r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标")
+_COUNTED = re.compile(
+    r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标"
+)
 _OFFICE = re.compile(r"教育局|市?委|党|人大|政协|政府|教体局|教育工委")
-_LIST_GAP = re.compile(r"^(?:、|和|与|及|以及|等|等地|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$")
+_LIST_GAP = re.compile(
+    r"^(?:、|和|与|及|以及|等|等地|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$"
+)
 
 
 def status_facts(view: View, outline: Outline, home: Region | None) -> tuple[Status, ...]:
@@ -92,7 +96,11 @@ def _holder(plain: str, mention: Mention) -> bool:
 
 def _nominal(verb: re.Match[str], found: list[re.Match[str]]) -> bool:
     """Whether a verb right behind a state only names the effort (优质均衡县创建)."""
-    return any(status.end() <= verb.start() <= status.end() + 2 for status in found) and verb[0] in ("创建", "申报", "争创")
+    return any(status.end() <= verb.start() <= status.end() + 2 for status in found) and verb[0] in (
+        "创建",
+        "申报",
+        "争创",
+    )
 
 
 def _listed(plain: str, here: list[Mention], verb: int) -> list[Mention]:

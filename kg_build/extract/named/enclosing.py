@@ -15,7 +15,9 @@ from kg_build.extract.named.vocabulary import either, words
 _WHOLE = re.compile(
     rf"等“(?P<count>[一二三四五六七八九十\d]{{1,3}}[大项]?)(?P<name>[^“”，。]{{1,8}})”(?P<head>{either(words('quoted_heads', 'name'))})?"
 )
-_LIST = re.compile(r"(?:[^，。；：、“”等的]{2,24}|“[^“”]{2,20}”)(?:(?:、|和|与)(?:[^，。；：、“”等的]{2,24}|“[^“”]{2,20}”))+$")
+_LIST = re.compile(
+    r"(?:[^，。；：、“”等的]{2,24}|“[^“”]{2,20}”)(?:(?:、|和|与)(?:[^，。；：、“”等的]{2,24}|“[^“”]{2,20}”))+$"
+)
 _LEAD = re.compile(rf"^(?:{either((*words('verbs'), *words('lead_words')))})+")
 
 

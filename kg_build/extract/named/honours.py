@@ -25,9 +25,13 @@ _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
 _VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉)(?:了|为)?")
 _WORD = re.compile(either(words("honour_words")))
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
-_ANY_PRIZE = re.compile(r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]")
+_ANY_PRIZE = re.compile(
+    r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]"
+)
 _AIMED = re.compile(r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进|参加")
-_COUNT = re.compile(r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$")
+_COUNT = re.compile(
+    r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$"
+)
 _SPLIT = re.compile(r"、(?![^“]*”)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
 _AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
@@ -146,7 +150,7 @@ def _passed_on(plain: str, clause: Clause) -> Iterator[_Honour]:
             return
         for begin, end in _parts(where["where"]) if form == "meeting" else [(0, len(where["where"]))]:
             start = clause.start + where.start("where") + begin
-            name = ("在" if form == "meeting" else where[0][: where.start("where") - where.start()])
+            name = "在" if form == "meeting" else where[0][: where.start("where") - where.start()]
             name += where["where"][begin:end] + found[0]
             yield _Honour(name, start, clause.start + found.end(), clause.start + where.start(), 0.7, passed_on=True)
         return

@@ -22,7 +22,9 @@ from ontology.regions import Region
 
 CHINA = Place("100000", "中国")
 _KEY = re.compile(r"[“”\"（）()·\s—–－~-]")
-_WHOLE = frozenset(("quoted-head", "paper-issued", "paper-own", "phrase-strong", "phrase-reform", "heading-name", "quoted-own-head"))
+_WHOLE = frozenset(
+    ("quoted-head", "paper-issued", "paper-own", "phrase-strong", "phrase-reform", "heading-name", "quoted-own-head")
+)
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
@@ -119,6 +121,10 @@ def _place(candidate: Candidate, place: Place, home: Region | None) -> Place:
     if candidate.region == CHINA.name:
         return CHINA
     province = province_of(home)
-    if province and (candidate.region == province.name or _PROVINCIAL.match(candidate.name) or candidate.name.startswith(province.name)):
+    if province and (
+        candidate.region == province.name
+        or _PROVINCIAL.match(candidate.name)
+        or candidate.name.startswith(province.name)
+    ):
         return Place(province.code, province.name)
     return place

@@ -30,7 +30,7 @@ def paper_names(plain: str, clause: Clause, own: tuple[str, ...]) -> Iterator[Ca
         title = re.sub(r"[“”]", "", notice["title"] if notice else title)
         verb = governing(found, match.start())
         ours = title.startswith(own) or (notice is not None and match[0][1:-1].startswith(own))
-        if _OTHERS.match(title) and not ours or _YEARLY.search(title) or len(title) < 5:
+        if (_OTHERS.match(title) and not ours) or _YEARLY.search(title) or len(title) < 5:
             continue
         if verb and "issue" in verb.classes:
             yield Candidate(title, match.start(), match.end(), "paper", "paper-issued")

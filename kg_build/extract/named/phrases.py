@@ -17,7 +17,9 @@ from kg_build.extract.named.vocabulary import either, rows, words
 
 _HEADS = {row[0]: (row[1], frozenset(row[2].split()), int(row[3])) for row in rows("heads")}
 _BEHIND = either(words("behind_heads"))
-_HEAD = re.compile(rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨]|以及|\d{{1,3}}个|{_BEHIND})(?!实施(?:意见|方案|办法))")
+_HEAD = re.compile(
+    rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨]|以及|\d{{1,3}}个|{_BEHIND})(?!实施(?:意见|方案|办法))"
+)
 _PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(
     rf"(?:{either(words('lead_words'))}|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
@@ -26,7 +28,9 @@ _BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
 _BUILDING = re.compile(either(words("building_works")))
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
-_SHARED = re.compile(r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$")
+_SHARED = re.compile(
+    r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$"
+)
 _JOINT = ("创建", "建设", "专项", "重点")
 MAX_NAME = 32
 

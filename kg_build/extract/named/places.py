@@ -14,6 +14,7 @@ from functools import cache
 from kg_build.model import Outline, Place
 from ontology.regions import COUNTRY, Region, load_regions
 
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place at the characters [start, end) of a view."""

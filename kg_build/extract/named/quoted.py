@@ -26,7 +26,10 @@ _TAIL = re.compile(
 )
 _OWN_HEAD = re.compile(rf".+(?:{either((*words('heads'), '制', '课堂', '学堂'))})$")
 _SLOGAN = re.compile(r"[，。；：！？]|^向|^.$|两会|－.*－")
-_TERM = re.compile(rf"(?:省|市|国家|全国).*{either(words('designations'))}$|" r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$")
+_TERM = re.compile(
+    rf"(?:省|市|国家|全国).*{either(words('designations'))}$|"
+    r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$"
+)
 _NUMBERED = re.compile(r"^\d+(?:条|行动|工程|项)?$|^.{1,3}(?:工程|行动|条)$")
 _NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程|高中|领导|^学校|^窗口")
@@ -80,7 +83,11 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
             continue
         if _OWN_HEAD.match(name) and "other" not in classes and not _NOT_BEHIND_OWN.match(plain, group.end):
             yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
-        elif not classes.isdisjoint(("launch", "brand", "support")) and len(group.before) <= 4 and _BOUNDARY.match(plain, group.end):
+        elif (
+            not classes.isdisjoint(("launch", "brand", "support"))
+            and len(group.before) <= 4
+            and _BOUNDARY.match(plain, group.end)
+        ):
             yield Candidate(name, start, end, "programme", "quoted-verb")
 
 

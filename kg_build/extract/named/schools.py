@@ -18,9 +18,7 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Place, School
 
 _CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
-_ORDINAL = (
-    r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)(?=$|[^一-鿿]|[和与及等获举被在队]|迁建|改扩建|扩建|新建|校区)"
-)
+_ORDINAL = r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)(?=$|[^一-鿿]|[和与及等获举被在队]|迁建|改扩建|扩建|新建|校区|艺术|体育|二期|一期|项目|教师|学生|师生|校长|率先|举|承|成)"
 _SUFFIX = re.compile(
     rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
 )
@@ -108,7 +106,7 @@ def _quoted_kind(plain: str, match: re.Match[str]) -> bool:
 
 def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int) -> bool:
     """Whether the words before a school's ending are a name of its own and no kind of school."""
-    if "届" in own or own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN:
+    if "届" in own or (own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN):
         return False
     if rule == "known" or _KNOWN_START.match(own):
         return True
@@ -119,8 +117,10 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
         if ending in ("大学", "学院"):
             return not _NO_COLLEGE.search(rest)
         if not rest:
-            return ending in _SPECIFIC or not full and ending != "学校"
+            return ending in _SPECIFIC or (not full and ending != "学校")
         return not _KIND.fullmatch(rest) or ending in _SPECIFIC
+    if ending in ("大学", "学院"):
+        return 2 <= len(own) <= 10 and not _KIND.fullmatch(own) and not _NO_COLLEGE.search(own)
     if ending in _PLAIN and _KIND_END.search(own):
         return False
     return 2 <= len(own) <= 8 and not _KIND.fullmatch(own)
