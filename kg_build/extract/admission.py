@@ -111,6 +111,8 @@ def measured_in(match: re.Match[str], bare: str, written: str) -> tuple[str, Dec
     """Return the normal unit and the factor of a number, from what is written or from what is counted."""
     if written == "成":
         return "%", Decimal(10)
+    if written == "位" and re.search(r"前移|上升|提升|提高|后移|下降|进位$", bare[max(0, match.start("num") - 6) : match.start("num")]):
+        return "位", Decimal(1)
     if written:
         unit = units()[written]
         return unit.name, Decimal(unit.factor)

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？；\n\t]")
 _MARK = re.compile(r"[，：（）“”《》]")
 _OPEN, _CLOSE = "（“《", "）”》"
 MAX_BRACKET = 160
+MAX_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def clauses(folded: str, sentence: Span) -> list[Clause]:
         while stack and position - stack[0][1] > MAX_BRACKET:
             # A bracket never closed holds nothing back.
             stack.pop(0)
+        if character == "“" and folded.find("”", position, position + MAX_QUOTED) < 0:
+            continue
         if character in _OPEN:
             stack.append((character, position))
         elif character in _CLOSE:

@@ -64,7 +64,8 @@ def _read_clause(
         and not any(b.start < q.span.start < b.end for b in clause.brackets)
     ]
     if not inside:
-        _listen(page, outline, clause, state)
+        if not clause.inside:
+            _listen(page, outline, clause, state)
         return
     said: list[str] = []
     reading, started = Reading(()), clause.span.start

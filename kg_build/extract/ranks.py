@@ -13,14 +13,12 @@ from kg_build.extract.quantities import Quantity
 _VERB = re.compile(
     r"(?:(?:连续|持续|继续|分别|均|都|皆|一直|始终|稳步|首次|已)*)(?:稳居|跃居|位居|位列|名列|居|列|排名|排在|排|保持在?|升至|跃升至|上升到|获得?|夺得|取得|进入|跻身|以)"
 )
-_WHERE = re.compile(r"(?:在)?(?:[全][省市国区县州]|[一-鿿]{2,4}[省市县])(?:同类[^，]{0,6})?$")
+_WHERE = re.compile(r"(?:在)?(?:[全][省市国区县州]|(?:(?!全)[一-鿿]){2,3}[省市县])(?:同类[^，]{0,6})?$")
 
 
 def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
     """Return each rank with the name of what is ranked; a rank shared by several things comes once for each."""
-    found = None
-    for found in _VERB.finditer(run.left):
-        break
+    found = _last(run.left)
     words = run.left[: found.start()] if found else run.left
     every = bool(re.search(r"[均都皆]|分别", run.left))
     head = clean(_WHERE.sub("", clean(strip_back(strip_front(words)))))
@@ -28,7 +26,7 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
     if listed:
         head += listed[0]
     if len(run.quantities) > 1:
-        names = enumerated(head, len(run.quantities)) if head else context.before[-len(run.quantities) :]
+        names = enumerated(head or context.occasion, len(run.quantities)) or context.before[-len(run.quantities) :]
         if names and len(names) == len(run.quantities):
             return list(zip(run.quantities, names, strict=True))
         return [(quantity, head or "") for quantity in run.quantities]
@@ -37,6 +35,13 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
         return [(quantity, name) for name in context.before or (context.subject,)]
     names = items(head) if every else (head,)
     return [(quantity, _with_subject(name, context)) for name in names]
+
+
+def _last(words: str) -> re.Match[str] | None:
+    """Return the verb that ties a name to its rank: the last one that says a standing, else one of winning."""
+    found = list(_VERB.finditer(words))
+    standing = [verb for verb in found if not re.search(r"获|得|以|进入|跻身", verb[0])]
+    return standing[-1] if standing else found[0] if found else None
 
 
 def _with_subject(name: str, context: Context) -> str:

@@ -30,6 +30,8 @@ _NOT_A_NOUN = re.compile(
     r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
 )
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
+_SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
+_DOER = re.compile(r"^[^的（“]{2,14}?(?:完成|开展|建成|创成|举办|评选|打造)(?=[^的]{4,})")
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -68,7 +70,7 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
     if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
         return Reading(_spread(run, _changed(run, context), "changed"), verb)
     front = strip_front(run.left)
-    shared = keeping().match(front)
+    shared = keeping().match(front) or keeping().match(front, 2)
     new_verb = shared[0] if shared else verb
     many = _distributed(run, front)
     if many:
@@ -76,7 +78,7 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         return Reading(_spread(run, completed, "paired"), new_verb)
     name, path = _single(run, front, context)
     linked = bool(re.match(r"[、和及与]", run.left.lstrip()))
-    if verb and linked and not shared and (path == "before" or (path in ("after", "both") and not front)):
+    if verb and linked and not shared and not _RATE.search(name) and (path == "before" or (path in ("after", "both") and not front)):
         name = verb + name
     name, added = complete(name, context, inside) if path != "left out" else (name, False)
     return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
@@ -96,8 +98,8 @@ def is_change_only(left: str) -> bool:
 def _risen(head: str, run: Run, context: Context) -> str:
     """Return the name of what rises from one value to another, with the noun behind a counted value."""
     name = clean(strip_back(strip_front(head)))
-    noun = re.match(
-        r"([一-鿿（）、]{1,12}?)(?:扩大|增加|提高|提升|上升|增长|增|减少|下降|压减|优化|整合|调整|发展|扩|降|升)",
+    noun = run.quantities[0].unit not in ("%", "元", "年") and re.match(
+        r"(?!扩大|增|提|上升|减|下降|压|优化|整合|调整|发展|扩|降|升)([一-鿿（）、]{1,12}?)(?:扩大|增加|提高|提升|上升|增长|增|减少|下降|压减|优化|整合|调整|发展|扩|降|升)",
         run.right,
     )
     return clean((name or (context.before[-1] if context.before else "")) + (noun[1] if noun else ""))
@@ -141,7 +143,8 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
     kept = keeping().fullmatch(stem)
-    money = quantity.unit == "元" and (not stem or kept) and re.match(r"[一-鿿“]", right)
+    paid = quantity.unit == "元" and (not stem or kept or stem.endswith(("投资", "投入")))
+    money = paid and re.match(r"的?[一-鿿“]", right) and not _NOT_A_NOUN.match(right)
     if not money and (quantity.unit.startswith(":") or not _noun_behind(run)):
         return _from_before(quantity, stem, front, right, context)
     return _from_behind(run, quantity, stem, front, right, context)
@@ -163,6 +166,9 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     head = re.match(r"([^，。；、的]{2,14})的", right)
     if head and (quantity.unit in ("所", "家") or (quantity.comparator != "=" and not right.startswith("的"))):
         right = head[1]
+    if quantity.unit == "元":
+        paid = re.search(r"(?:总投资|投资|投入|资金)$", stem)
+        return clean(right + paid[0] if paid else right), "after"
     noun, does = split_after(right.removeprefix("的"))
     kept = keeping().match(front)
     if not noun and quantity.unit in ("人", "人次"):
@@ -190,7 +196,11 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
         return (clean(does + "的" + noun + "占比"), "share") if does and noun else (clean(right), "share")
     if quantity.unit == "%" and re.match(r"[一-鿿]", right) and not re.search(r"[率比面重例度]$|覆盖面$|占比$", stem):
         return clean(stem + right), "around"
-    name = clean(stem)
+    name = clean(_SINCE.split(stem)[0])
+    if re.search(r"占[^，。；]{0,8}$", front) and quantity.unit == "%" and name and not _RATE.search(name):
+        name += "占比"
+    if quantity.unit not in ("%", "百分点", "元"):
+        name = _DOER.sub("", name)
     if not name:
         return (context.before[-1], "left out") if context.before else (clean(front), "left out")
     kept = keeping().fullmatch(name)

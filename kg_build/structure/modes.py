@@ -22,6 +22,9 @@ class Frame:
     period: str | None = None
 
 
+_BOTH = re.compile(r"(总结|回顾|完成情况).*(?:要点|思路|计划|打算|安排|部署)")
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], Mode, str], ...]:
     text = (files("kg_build.structure") / "data" / "modes.tsv").read_text(encoding="utf-8")
@@ -47,7 +50,16 @@ def heading_frame(words: str, year: str) -> Frame:
     >>> heading_frame("2020年工作思路", "2020")
     Frame(mode='planning', period='2020')
     """
+    both = _BOTH.search(words)
+    if both:
+        # A notice that hands out a review and a plan opens with the review.
+        return Frame("reporting", period_said(words[: both.end(1)], year))
     return Frame(_mode(words, "heading"), period_said(words, year))
+
+
+def weak_mode(words: str) -> Mode | None:
+    """Return the mode that a heading suggests where nothing around it says one (成效, 措施)."""
+    return _mode(words, "weak")
 
 
 def paragraph_frame(words: str, year: str) -> Frame:

@@ -13,7 +13,7 @@ from kg_build.model import Document, Mode, Outline, Section, Span
 from kg_build.structure.fold import fold
 from kg_build.structure.headings import Heading, headings, lines, skipped_spans
 from kg_build.structure.identity import Identity, identity
-from kg_build.structure.modes import Frame, heading_frame, paragraph_frame
+from kg_build.structure.modes import Frame, heading_frame, paragraph_frame, weak_mode
 
 _ABBREVIATION = re.compile(r"([一-鿿A-Za-z0-9“”]{2,40})（(?:以下|下)?简?称?(?:简称|统称)[：“]?([^（）“”]{2,20})”?）")
 
@@ -65,11 +65,16 @@ def _sections(cuts: list[_Cut], folded: str, itself: Identity) -> tuple[Section,
     ends = [*(cut.start for cut in cuts), len(folded)]
     sections = [Section(Span(0, ends[0]), "", 0, (), base.mode or "reporting", base.period or itself.year)]
     stack: list[tuple[int, str, Frame]] = [(0, "", base)]
+    said = heading_frame(itself.title, itself.year).mode or "政府工作报告" in itself.title + itself.kind
     for cut, end in zip(cuts, ends[1:], strict=True):
         if cut.heading:
             while len(stack) > 1 and stack[-1][0] >= cut.heading.level:
                 stack.pop()
-            stack.append((cut.heading.level, cut.heading.text, _merge(stack[-1][2], cut.frame, itself)))
+            frame = cut.frame
+            said = said or frame.mode
+            if not said and not frame.mode:
+                frame = Frame(weak_mode(cut.heading.text), frame.period)
+            stack.append((cut.heading.level, cut.heading.text, _merge(stack[-1][2], frame, itself)))
         else:
             level, heading, frame = stack[-1]
             stack[-1] = (level, heading, _merge(frame, cut.frame, itself))
