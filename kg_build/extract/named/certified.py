@@ -28,6 +28,7 @@ _STATES: dict[str, CertificationState] = {row[0]: row[1] for row in rows("status
 _VERB = re.compile(either(_STATES))
 _MODAL = re.compile(either(words("modals")))
 _COUNTED = re.compile(
+    r"全部(?:县|的县)|"
     r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标"
 )
 _OFFICE = re.compile(r"教育局|市?委|党|人大|政协|政府|教体局|教育工委")
@@ -73,10 +74,7 @@ def _read(
         here = [m for m in places if floor <= m.start and m.end <= status.start()]
         if here:
             group = _listed(view.plain, here, said[-1].start() if said else status.start())
-        if said:
-            verb = said[-1]
-        else:
-            verb = verb or next((v for v in verbs if v.start() >= status.end()), None)
+        verb = said[-1] if said else verb or next((v for v in verbs if v.start() >= status.end()), None)
         floor = status.end()
         if verb is not None:
             yield from _facts(view, outline, home, clause, group, verb, _name(status), status)
@@ -137,11 +135,11 @@ def _facts(
     if planning and state != "failed":
         state = "planned"
     level = _level(view.plain, status, clause)
-    for mention in group or [None]:
+    for place in [mention.place for mention in group] or [outline.place]:
         yield Status(
             span=view.span(start, clause.end),
             confidence=0.8 if group else 0.65,
-            place=mention.place if mention else outline.place,
+            place=place,
             status_of=name,
             level=level,
             state=state,
@@ -159,4 +157,6 @@ def _level(plain: str, status: re.Match[str] | None, clause: Clause) -> str:
 def _about_issuer(name: str, status: re.Match[str] | None, home: Region | None) -> bool:
     """Whether a state said of no place can be the issuer's: a county's states are not a city's."""
     only_counties = any(row[0] == name and len(row) > 2 and row[2] == "county" for row in _ROWS)
-    return status is not None and (not only_counties or (home is not None and home.level in ("county", "zone")))
+    if home is None or home.level in ("province", "country"):
+        return False
+    return status is not None and (not only_counties or home.level in ("county", "zone"))

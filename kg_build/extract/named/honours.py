@@ -116,9 +116,7 @@ def _completed(plain: str, clause: Clause, end: int) -> str:
 
 
 def _parts(words_after: str) -> Sequence[tuple[int, int]]:
-    cuts = [0]
-    for match in _SPLIT.finditer(words_after):
-        cuts.append(match.end())
+    cuts = [0, *(match.end() for match in _SPLIT.finditer(words_after))]
     stops = [*(cut - 1 for cut in cuts[1:]), len(words_after)]
     return list(zip(cuts, stops, strict=True))
 

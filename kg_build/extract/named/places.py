@@ -14,6 +14,8 @@ from functools import cache
 from kg_build.model import Outline, Place
 from ontology.regions import COUNTRY, Region, load_regions
 
+_GENERIC = frozenset({"新区", "城区", "郊区", "矿区", "市区", "开发区"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -55,6 +57,8 @@ def mentions(plain: str, start: int, end: int, home: Region | None) -> Iterator[
 
 def _plausible(name: str, region: Region, home: Region | None) -> bool:
     """Whether a short name means this place here: a county of another province is called by its full name."""
+    if name in _GENERIC:
+        return False
     if name == region.name or region.level in ("province", "prefecture"):
         return True
     return home is not None and province_of(region) == province_of(home)

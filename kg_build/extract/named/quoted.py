@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg_build.extract.named.candidate import Candidate
 from kg_build.extract.named.clauses import BRACKETED, QUOTED, Clause
@@ -99,8 +100,8 @@ def _with_prefix(group: _Group, name: str) -> str:
 
 def _with_head(plain: str, group: _Group, tail: re.Match[str]) -> Iterator[Candidate]:
     head, middle, names = tail["head"], tail["middle"], group.names
-    belongs = _HEADS[head] == "name" and not (_TERM.search(names[0][0]) and not middle and not head == "行动")
-    apart = any(second[1] > first[2] for first, second in zip(names, names[1:], strict=False))
+    belongs = _HEADS[head] == "name" and not (_TERM.search(names[0][0]) and not middle and head not in _STRONG)
+    apart = any(second[1] > first[2] for first, second in pairwise(names))
     if len(names) == 1 and tail["count"] and "、" in names[0][0]:
         yield from _members(names[0])
     elif tail["etc"] or (len(names) > 1 and not (belongs and (middle or apart))):

@@ -44,7 +44,7 @@ class Recipients:
             return [group["who"]]
         first = bisect_left(self._starts, clause.start)
         named = [m for m in self._places[first : first + 6] if m.end <= verb]
-        return [named[-1].region.name] if named else []
+        return _last_list(self._view.plain, named)
 
     def of_a_province(self) -> bool:
         """Whether the document speaks for a province, whose counted honours are measures."""
@@ -54,3 +54,15 @@ class Recipients:
         """Return the level of what the issuer itself gives."""
         level = self._home.level if self._home else ""
         return {"province": "省级", "country": "国家级"}.get(level, "市级")
+
+
+def _last_list(plain: str, named: Sequence[Mention]) -> list[str]:
+    """Return the names of the last places that stand in a row."""
+    row: list[str] = []
+    edge = -1
+    for mention in reversed(named):
+        if row and plain[mention.end : edge] not in ("、", "和", "与", "及"):
+            break
+        row.insert(0, mention.region.name)
+        edge = mention.start
+    return row

@@ -18,7 +18,17 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Place, School
 
 _CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
-_ORDINAL = r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)(?=$|[^一-鿿]|[和与及等获举被在队]|迁建|改扩建|扩建|新建|校区|艺术|体育|二期|一期|项目|教师|学生|师生|校长|率先|举|承|成)"
+_LAST = (
+    ("幼儿园", "Kindergarten"),
+    ("幼", "Kindergarten"),
+    ("小学", "PrimarySchool"),
+    ("小", "PrimarySchool"),
+    ("职", "VocationalSchool"),
+)
+_ORDINAL = (
+    r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)"
+    r"(?![学心国央型式部时批步低度级段层年个届期组块片共等升新性考校]|全会|校区|[一-鿿]?[中小]全会)"
+)
 _SUFFIX = re.compile(
     rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
 )
@@ -26,6 +36,7 @@ _BEHIND = re.compile(
     r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|在[校园]|班额|建设标准|一体化"
 )
 _CONTINUED = re.compile(rf"(?:附属|附设)?[一-鿿]{{0,6}}?{_SUFFIX.pattern}")
+_NOT_CONTINUED = re.compile("创|获|升|级|全国|全省|一流|入选|承办|联合|率先")
 _LEFT_RUN = re.compile(r"[一-鿿A-Za-z·]{1,24}$")
 _LEFT_WORD = re.compile(either((*words("school_left"), *words("verbs"))))
 _COMMON_VERB = re.compile(either(words("common_verbs")))
@@ -35,7 +46,6 @@ _KIND = re.compile(
 _KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w) > 1)})$")
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
 _PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
-_SPECIFIC = frozenset(row[0] for row in rows("school_suffixes") if row[0] not in _PLAIN)
 _KEPT_TOGETHER = re.compile(
     r"应用科学|应用技术|和平|合作|协和|为民|同心|同济|经济|共和|建设路|建设街|创新|新建区|和田|共青|对外|外语|公安|工程"
 )
@@ -95,7 +105,7 @@ def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
             continue
         at = end
         where = next((m.place for m in reversed(places) if start <= m.start and m.end <= end), None)
-        yield _Found(name, start, end, _CLASS.get(ending, "School"), rule, where)
+        yield _Found(name, start, end, _class_of(ending), rule, where)
 
 
 def _quoted_kind(plain: str, match: re.Match[str]) -> bool:
@@ -117,13 +127,17 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
         if ending in ("大学", "学院"):
             return not _NO_COLLEGE.search(rest)
         if not rest:
-            return ending in _SPECIFIC or (not full and ending != "学校")
-        return not _KIND.fullmatch(rest) or ending in _SPECIFIC
+            return ending not in _PLAIN or (not full and ending != "学校")
+        return not _KIND.fullmatch(rest) or ending not in (*_PLAIN, "实验学校", "国际学校")
     if ending in ("大学", "学院"):
-        return 2 <= len(own) <= 10 and not _KIND.fullmatch(own) and not _NO_COLLEGE.search(own)
+        return (
+            2 <= len(own) <= (7 if ending == "学校" else 10)
+            and not _KIND.fullmatch(own)
+            and not _NO_COLLEGE.search(own)
+        )
     if ending in _PLAIN and _KIND_END.search(own):
         return False
-    return 2 <= len(own) <= 8 and not _KIND.fullmatch(own)
+    return 2 <= len(own) <= (7 if ending == "学校" else 10) and not _KIND.fullmatch(own)
 
 
 def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tuple[int, str]:
@@ -161,11 +175,12 @@ def _around(places: list[Mention], begin: int, end: int) -> list[Mention]:
 def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:
     """Return the end of a name that goes on after its first ending (…大学附属中学, …学院温岭学院)."""
     end, ending = match.end(), match[0]
-    more = _CONTINUED.match(plain, end, start + MAX_NAME)
-    if more and not _LEFT_WORD.search(more[0]) and not _BEHIND.match(plain, more.end()):
+    while True:
+        more = _CONTINUED.match(plain, end, start + MAX_NAME)
+        if not more or _NOT_CONTINUED.search(more[0]) or _LEFT_WORD.search(more[0]) or _BEHIND.match(plain, more.end()):
+            return end, ending
         tail = _SUFFIX.search(more[0])
-        return more.end(), tail[0] if tail else ending
-    return end, ending
+        end, ending = more.end(), (tail[0] if tail else ending)
 
 
 def _short(plain: str, place: Place) -> Iterator[_Found]:
@@ -186,3 +201,10 @@ def _abbreviates(short: str, full: str) -> bool:
     """Whether the characters of `short` stand in `full` in their order, the first one first."""
     rest = iter(full)
     return full.startswith(short[0]) and all(char in rest for char in short)
+
+
+def _class_of(ending: str) -> str:
+    """Return the class of the ontology that a school's ending tells."""
+    if ending in _CLASS:
+        return _CLASS[ending]
+    return next((kind for end, kind in _LAST if ending.endswith(end)), "School")
