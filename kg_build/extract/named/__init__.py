@@ -7,6 +7,7 @@ Numbers are the business of the neighbouring modules of `extract`, tables that o
 from __future__ import annotations
 
 from kg_build.extract.named.certified import status_facts
+from kg_build.extract.named.clauses import clauses
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.honours import recognition_facts
 from kg_build.extract.named.initiatives import initiative_facts, mentions
@@ -23,16 +24,17 @@ __all__ = ["InitiativeIndex", "initiative_index", "named_facts", "read_named"]
 def read_named(document: Document, outline: Outline) -> tuple[tuple[Fact, ...], InitiativeIndex]:
     """Return the named things of a document's prose by place in the text, and the index of its initiatives."""
     view = view_of(document)
+    read = list(clauses(view.plain))
     home = issuing_region(outline)
-    found = mentions(view, outline.place)
+    found = mentions(view, read, outline.place)
     index = InitiativeIndex(view, outline, found)
-    places = list(place_mentions(view.plain, 0, len(view.plain), home))
+    places = list(place_mentions(view.plain, home))
     schools = school_facts(view, places, outline.place)
     facts: list[Fact] = [
         *initiative_facts(view, outline, home, found, index),
         *schools,
-        *status_facts(view, outline, home),
-        *recognition_facts(view, outline, index, Recipients(view, schools, places, home)),
+        *status_facts(view, read, outline, home, places),
+        *recognition_facts(view, read, outline, index, Recipients(view, schools, places, home)),
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.type))), index
 
@@ -45,4 +47,4 @@ def named_facts(document: Document, outline: Outline) -> tuple[Fact, ...]:
 def initiative_index(document: Document, outline: Outline) -> InitiativeIndex:
     """Return the index that tells under which initiative a clause of a document reports."""
     view = view_of(document)
-    return InitiativeIndex(view, outline, mentions(view, outline.place))
+    return InitiativeIndex(view, outline, mentions(view, list(clauses(view.plain)), outline.place))

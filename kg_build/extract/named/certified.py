@@ -8,12 +8,12 @@ places (7个县通过…) are measures and no facts here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg_build.extract.named.clauses import Clause, clauses
+from kg_build.extract.named.clauses import Clause
 from kg_build.extract.named.levels import level_of
 from kg_build.extract.named.periods import period_at
-from kg_build.extract.named.places import Mention, mentions
+from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import CertificationState, Outline, Status
@@ -37,18 +37,20 @@ _LIST_GAP = re.compile(
 )
 
 
-def status_facts(view: View, outline: Outline, home: Region | None) -> tuple[Status, ...]:
+def status_facts(
+    view: View, read: Sequence[Clause], outline: Outline, home: Region | None, places: Sequence[Mention]
+) -> tuple[Status, ...]:
     """Return the certified states of a document, one fact for each place, state and kind of statement."""
     facts: dict[tuple[str, str, str, str], Status] = {}
     previous: tuple[int, str] | None = None
-    for clause in clauses(view.plain):
+    for clause in read:
         text = view.plain[clause.start : clause.end]
         found = list(_STATUS.finditer(view.plain, clause.start, clause.end))
         if not found and not (previous and previous[0] == clause.sentence):
             continue
         inherited = previous[1] if previous and previous[0] == clause.sentence else None
         if not _COUNTED.search(text):
-            for fact in _read(view, outline, home, clause, found, inherited):
+            for fact in _read(view, outline, home, within(places, clause.start, clause.end), clause, found, inherited):
                 facts.setdefault((fact.place.name, fact.status_of, fact.state, fact.period), fact)
         if found:
             previous = (clause.sentence, _name(found[-1]))
@@ -62,9 +64,15 @@ def _name(found: re.Match[str]) -> str:
 
 
 def _read(
-    view: View, outline: Outline, home: Region | None, clause: Clause, found: list[re.Match[str]], inherited: str | None
+    view: View,
+    outline: Outline,
+    home: Region | None,
+    named: list[Mention],
+    clause: Clause,
+    found: list[re.Match[str]],
+    inherited: str | None,
 ) -> Iterator[Status]:
-    places = [m for m in mentions(view.plain, clause.start, clause.end, home) if _holder(view.plain, m)]
+    places = [m for m in named if _holder(view.plain, m)]
     verbs = [v for v in _VERB.finditer(view.plain, clause.start, clause.end) if not _nominal(v, found)]
     floor = clause.start
     group: list[Mention] = []

@@ -8,10 +8,11 @@ honour goes to the school or the place. Honours aimed at (争创, 力争) are no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from kg_build.extract.named.clauses import Clause, clauses
+from kg_build.extract.named.clauses import Clause
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.designations import designations
 from kg_build.extract.named.levels import level_of
@@ -51,13 +52,13 @@ class _Honour:
 
 
 def recognition_facts(
-    view: View, outline: Outline, index: InitiativeIndex, recipients: Recipients
+    view: View, read: Sequence[Clause], outline: Outline, index: InitiativeIndex, recipients: Recipients
 ) -> tuple[Recognition, ...]:
     """Return the honours of a document in order, each once for each who received it."""
     facts: dict[tuple[str, str], Recognition] = {}
-    for clause in clauses(view.plain):
+    for clause in read:
         offset = view.origin[clause.start]
-        for honour in _honours(view.plain, clause, outline.section_at(offset).mode == "planning"):
+        for honour in _honours(view.plain, clause, partial(_planned, outline, offset)):
             named = recipients.of(clause, honour.verb)
             if recipients.of_a_province() and any(name[:1].isdigit() for name in named):
                 continue
@@ -75,18 +76,22 @@ def recognition_facts(
     return tuple(facts.values())
 
 
-def _honours(plain: str, clause: Clause, planning: bool) -> Iterator[_Honour]:
+def _planned(outline: Outline, offset: int) -> bool:
+    return outline.section_at(offset).mode == "planning"
+
+
+def _honours(plain: str, clause: Clause, planning: Callable[[], bool]) -> Iterator[_Honour]:
     for name, start, end in designations(plain, clause):
         if not _AIMED_AT.search(plain, clause.start, start):
             yield _Honour(name, start, end, start, 0.65)
     verb = _VERB.search(plain, clause.start, clause.end)
-    aimed = _AIMED.search(plain, clause.start, verb.start() if verb else clause.end)
-    if aimed or (planning and verb and verb["verb"] in _WEAK):
+    if _AIMED.search(plain, clause.start, verb.start() if verb else clause.end):
         return
-    if verb:
+    if verb and not (verb["verb"] in _WEAK and planning()):
         yield from _given(plain, clause, verb)
-    if not planning:
-        yield from _passed_on(plain, clause)
+    passed_on = list(_passed_on(plain, clause))
+    if passed_on and not planning():
+        yield from passed_on
 
 
 def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg_build.extract.named.candidate import Candidate
-from kg_build.extract.named.clauses import clauses
+from kg_build.extract.named.clauses import Clause
 from kg_build.extract.named.confidence import confidence
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.enclosing import enclosed_names
@@ -28,9 +28,9 @@ _WHOLE = frozenset(
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
-def mentions(view: View, place: Place) -> list[Candidate]:
+def mentions(view: View, read: Sequence[Clause], place: Place) -> list[Candidate]:
     """Return every mention of an initiative in order; of overlapping ones the better founded or longer stays."""
-    found = list(_candidates(view.plain, _own(place)))
+    found = list(_candidates(view.plain, read, _own(place)))
     found = _without_repeats(found)
     ranked = sorted(found, key=lambda c: (-confidence(c.rule), -(c.end - c.start), c.start, c.name))
     taken: list[Candidate] = []
@@ -67,10 +67,10 @@ def _own(place: Place) -> tuple[str, ...]:
     return tuple(name for name in (place.name, re.sub(r"(?:省|市|县|区|自治区)$", "", place.name)) if name)
 
 
-def _candidates(plain: str, own: tuple[str, ...]) -> Iterator[Candidate]:
+def _candidates(plain: str, read: Sequence[Clause], own: tuple[str, ...]) -> Iterator[Candidate]:
     yield from national_names(plain)
     yield from heading_names(plain)
-    for clause in clauses(plain):
+    for clause in read:
         yield from enclosed_names(plain, clause)
         yield from quoted_names(plain, clause)
         yield from phrase_names(plain, clause)

@@ -6,11 +6,10 @@ A person's name is never taken, since an honour of a pupil or teacher goes to th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg_build.extract.named.clauses import Clause
-from kg_build.extract.named.places import Mention
+from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.model import School
 from ontology.regions import Region
@@ -26,7 +25,6 @@ class Recipients:
         self._view = view
         self._schools = sorted((school.name for school in schools), key=lambda name: (-len(name), name))
         self._places = list(places)
-        self._starts = [place.start for place in self._places]
         self._home = home
 
     def of(self, clause: Clause, verb: int) -> list[str]:
@@ -42,8 +40,7 @@ class Recipients:
         group = _GROUP.search(before)
         if group:
             return [group["who"]]
-        first = bisect_left(self._starts, clause.start)
-        named = [m for m in self._places[first : first + 6] if m.end <= verb]
+        named = within(self._places, clause.start, verb)
         return _last_list(self._view.plain, named)
 
     def of_a_province(self) -> bool:

@@ -8,11 +8,10 @@ Which class a school is of, its ending tells.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg_build.extract.named.places import Mention
+from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Place, School
@@ -27,7 +26,7 @@ _LAST = (
 )
 _ORDINAL = (
     r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)"
-    r"(?![学心国央型式部时批步低度级段层年个届期组块片共等升新性考校]|全会|校区|[一-鿿]?[中小]全会)"
+    r"(?![学心国央型式部时批步低度级段层年个届期组块片共等升新性考校地]|全会|校区|[一-鿿]?[中小]全会)"
 )
 _SUFFIX = re.compile(
     rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
@@ -121,7 +120,7 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
     if rule == "known" or _KNOWN_START.match(own):
         return True
     if rule == "place":
-        named = next(m for m in _around(places, start, start + len(own)))
+        named = next(m for m in within(places, start, start + len(own)))
         rest = own[named.end - start :]
         full = named.region.name == own[: named.end - start]
         if ending in ("大学", "学院"):
@@ -144,7 +143,7 @@ def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tupl
     """Return where the name that ends at `end` begins, and whether a place or only a boundary tells."""
     start = _after_last(_LEFT_WORD, plain, begin, end, places)
     known = _KNOWN_START.search(plain, start, end)
-    for mention in _around(places, start, end):
+    for mention in within(places, start, end):
         return (known.start() if known and known.start() < mention.start else mention.start), "place"
     if known and known.end() < end:
         return known.start(), "known"
@@ -154,22 +153,12 @@ def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tupl
 def _after_last(word: re.Pattern[str], plain: str, begin: int, end: int, places: list[Mention]) -> int:
     """Return the end of the last such word in [begin, end) that is no part of a place or of a common name."""
     kept = [m.span() for m in _KEPT_TOGETHER.finditer(plain, begin, end)]
-    kept += [(m.start, m.end) for m in _around(places, begin, end)]
+    kept += [(m.start, m.end) for m in within(places, begin, end)]
     start = begin
     for found in word.finditer(plain, begin, end):
         if not any(a <= found.start() and found.end() <= b for a, b in kept):
             start = found.end()
     return start
-
-
-def _around(places: list[Mention], begin: int, end: int) -> list[Mention]:
-    first = bisect_left(places, begin, key=lambda m: m.start)
-    out = []
-    for mention in places[first : first + 8]:
-        if mention.end > end:
-            break
-        out.append(mention)
-    return out
 
 
 def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:
