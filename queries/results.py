@@ -1,11 +1,11 @@
 """An answer: the columns its question declares, rows of values a person reads, and the terms behind them.
 
-A variable `xLabel` beside `x` is shown in its place, and `x` stays as the link. Writing a result to a format is `formats`.
+Where the solutions hold `xLabel` beside `x`, the label is shown and `x` stays as the link. Writing is for `formats`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from queries.formats import as_json, write
 from queries.graph import Graph
 from queries.header import Bilingual, Column
 from queries.markup import html_table
-from queries.rows import Rows
+from queries.rows import Node, Rows
 
 if TYPE_CHECKING:
     import pandas
@@ -40,7 +40,7 @@ class Result:
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns a person sees: those the header declares, or the variables of a query without a header."""
         declared = tuple(column for column in self.question.columns if not column.hidden)
-        return declared or tuple(Column(name, Bilingual(name, name)) for name in _free_columns(self.solutions.columns))
+        return declared or tuple(Column(name, Bilingual(name, name)) for name in self.solutions.columns)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,10 +55,7 @@ class Result:
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The values: text, int, Decimal, bool, or None where nothing is known."""
-        return tuple(
-            tuple(shown(row.get(f"{name}Label", row.get(name)), self.lang) for name in self.columns)
-            for row in self.solutions
-        )
+        return tuple(tuple(self._shown(row, name) for name in self.columns) for row in self.solutions)
 
     @property
     def links(self) -> tuple[tuple[URIRef | None, ...], ...]:
@@ -67,6 +64,12 @@ class Result:
             tuple(term if isinstance(term := row.get(name), URIRef) else None for name in self.columns)
             for row in self.solutions
         )
+
+    def _shown(self, row: Mapping[str, Node], name: str) -> Value:
+        term = row.get(f"{name}Label", row.get(name))
+        if isinstance(term, URIRef) and not self.question.columns:
+            return str(term)
+        return shown(term, self.lang)
 
     def observations(self) -> tuple[URIRef, ...]:
         """Return the IRIs of the observations behind the rows, in order: what `evidence` takes."""
@@ -104,8 +107,3 @@ class Result:
 
     def __len__(self) -> int:
         return len(self.solutions) if self.graph is None else len(self.graph)
-
-
-def _free_columns(variables: tuple[str, ...]) -> Iterator[str]:
-    labels = {name for name in variables if name.endswith("Label") and name.removesuffix("Label") in variables}
-    return (name for name in variables if name not in labels)

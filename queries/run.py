@@ -10,6 +10,7 @@ from queries.binding import bind, marked
 from queries.catalog import Question, find_question
 from queries.failures import BadSparql, NotAQuery
 from queries.graph import Graph
+from queries.labels import labelled
 from queries.lexical import form
 from queries.parameters import bindings
 from queries.results import Result
@@ -47,4 +48,6 @@ def answer(graph: Graph, question: Question, sparql: str, lang: str = "zh") -> R
         return Result(question, sparql, graph=graph.construct(sparql), lang=lang, source=graph)
     if kind == "ASK":
         return Result(question, sparql, Rows(("answer",), ((Literal(graph.ask(sparql)),),)), lang=lang, source=graph)
-    return Result(question, sparql, graph.select(sparql), lang=lang, source=graph)
+    solutions = graph.select(sparql)
+    shown = [column.name for column in question.columns if not column.hidden]
+    return Result(question, sparql, labelled(graph, solutions, shown, lang), lang=lang, source=graph)
