@@ -74,7 +74,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells. `header_rows` rows name the columns; `caption`, `unit` and `notes` stand around it."""
+    """A grid of cells. `header_rows` rows name the columns; `caption`, `unit` and `notes` stand around it.
+
+    `ragged` are rows with so many cells too few or too many that their columns are a guess.
+    """
 
     cells: tuple[Cell, ...]
     rows: int
@@ -85,6 +88,7 @@ class Table:
     unit: str = ""
     notes: str = ""
     confidence: float = 1.0
+    ragged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,12 @@ def flat_grid(text: str, rows: Sequence[Row]) -> tuple[Grid, list[Span]]:
     titles = next((r for r, row in enumerate(words) if len(row) > 1), 0)
     depth = _merged_header(words[titles:], width)
     header = _header_spans(words[titles : titles + depth], width)
-    spans = [[width]] * titles + header + [_body_spans(row, width) for row in words[titles + depth :]]
+    spans = [[width]] * titles + header
+    body = words[titles + depth :]
+    named = _naming_columns(body, width)
+    spans += [_body_spans(row, width, named) for row in body]
     columns = max(sum(row) for row in spans)
+    ragged = tuple(r for r, row in enumerate(spans) if sum(row) != width)
     merged = _vertical(words, spans, titles, titles + depth)
     cells, places = [], []
     for r, row in enumerate(rows):
@@ -38,7 +42,7 @@ def flat_grid(text: str, rows: Sequence[Row]) -> tuple[Grid, list[Span]]:
                 cells.append(RawCell(words[r][c], r, column, height, spans[r][c]))
                 places.append(place)
             column += spans[r][c]
-    return Grid(tuple(cells), len(rows), columns), places
+    return Grid(tuple(cells), len(rows), columns, ragged=ragged), places
 
 
 def _merged_header(words: Sequence[Sequence[str]], width: int) -> int:
@@ -94,10 +98,20 @@ def _cost(cell: str, parts: tuple[str, ...]) -> float:
     return mixed + _TWICE * (len(words) - len(set(words))) + _UNEVEN * len(parts) ** 2
 
 
-def _body_spans(row: Sequence[str], width: int) -> list[int]:
-    """Return the width of each cell of a body row; a row too short has its label merged over the columns missing."""
+def _naming_columns(body: Sequence[Sequence[str]], width: int) -> int:
+    """Return how many columns at the left name rows rather than hold figures, counted in rows that are whole."""
+    whole = [row for row in body if len(row) == width]
+    for column in range(width):
+        filled = [row[column] for row in whole if row[column]]
+        if column and sum(map(is_data, filled)) * 2 >= len(filled):
+            return column
+    return width
+
+
+def _body_spans(row: Sequence[str], width: int, named: int) -> list[int]:
+    """Return the width of each cell of a body row; a row too short may have its label merged over columns that name."""
     missing = width - len(row)
-    if missing > 0 and row[0] and (len(row) == 1 or not is_data(row[0])):
+    if len(row) == 1 or (0 < missing < named and row[0] and not is_data(row[0])):
         return [1 + missing] + [1] * (len(row) - 1)
     return [1] * len(row)
 

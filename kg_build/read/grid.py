@@ -39,6 +39,7 @@ class Grid:
     columns: int
     confidence: float = 1.0
     left_out: int = 0
+    ragged: tuple[int, ...] = ()
 
 
 def by_row(cells: Iterable[RawCell | Cell]) -> dict[int, list[RawCell | Cell]]:
@@ -53,9 +54,12 @@ def header_depth(cells: Sequence[RawCell | Cell], rows: int, columns: int) -> in
     """Return how many rows at the top name the columns.
 
     The first row does; so do the rows its cells reach down to, and a row that splits a cell spanning
-    several columns, unless it holds figures. Years head columns although they are figures.
+    several columns, unless it holds figures. Years head columns although they are figures. A table
+    whose first row holds figures has no header.
     """
     found = by_row(cells)
+    if columns > 1 and _holds_data(found.get(0, [])[1:]):
+        return 0
     marked = _marked_header(found, rows)
     if marked:
         return marked
@@ -110,7 +114,7 @@ def peel(grid: Grid) -> tuple[list[str], Grid, list[str]]:
     kept = tuple(replace(cell, row=cell.row - first) for cell in grid.cells if first <= cell.row < last)
     above = [cell.text for cell in grid.cells if cell.row < first and cell.text.strip()]
     below = [cell.text for cell in grid.cells if cell.row >= last and cell.text.strip()]
-    return above, replace(grid, cells=kept, rows=last - first), below
+    return above, replace(grid, cells=kept, rows=last - first, ragged=tuple(r - first for r in grid.ragged)), below
 
 
 def _is_line(cells: Sequence[RawCell | Cell], columns: int) -> bool:

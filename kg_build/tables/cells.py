@@ -10,7 +10,7 @@ from kg_build.model import Cell, Comparator, Kind, State, TableCell
 from kg_build.tables.context import Context
 from kg_build.tables.marks import counted, state_of
 from kg_build.tables.names import cleaned, column_name, is_total, joined, row_name, unit_in
-from kg_build.tables.period import kind_of, without_year, year_in
+from kg_build.tables.period import kind_in, kind_of, without_year, year_in
 from kg_build.tables.places import Named
 from kg_build.tables.units import known_unit
 from kg_build.tables.values import Figure, figures, scaled
@@ -39,6 +39,8 @@ def cell_facts(context: Context) -> Iterator[TableCell]:
     view = context.view
     seen: set[tuple[int, int]] = set()
     for row in view.body:
+        if row in view.table.ragged:
+            continue
         for column in view.values:
             cell = view.at[row][column]
             if cell is None or not cell.text.strip() or (cell.row, cell.column) in seen:
@@ -115,26 +117,27 @@ def read_labels(context: Context, row: int, column: int) -> Labels | None:
     view = context.view
     beside, above = view.row_labels[row], view.paths[column]
     place = _place(context, beside, above)
-    if place is None:
+    if place is None or (not above and len(view.values) > 1):
         return None
     rows = [label for i, label in enumerate(beside) if i != context.place_label]
     columns = [label for i, label in enumerate(above) if i != context.place_level]
-    years = [year for label in (*columns, *rows) if (year := year_in(label))]
+    years = [context.period, *(year for label in (*rows, *columns) if (year := year_in(label)))]
     words = [without_year(label) for label in columns]
     by_row = row_name([without_year(label) for label in rows], context.repeated)
     by_column = column_name(unfilled(words))
     name = joined(by_row, by_column, context.caption)
     if place.rest:
         name = place.rest + name
-    path = tuple(cleaned(label) for label in (*unfilled(rows), *unfilled(columns)))
+    path = tuple(cleaned(label) for label in unfilled((view.group_of(row), *rows, *columns)))
     stated = kind_of([*reversed(columns), *(label for label in rows if len(label) <= _TELLING)])
     if stated == "change" and context.kind == "target":
         stated = "target"
+    period = years[-1]
     total = place.total or any(is_total(cleaned(label)) for label in (*unfilled(rows), *unfilled(columns)))
     return Labels(
         place,
-        years[0] if years else context.period,
-        stated or context.kind,
+        period,
+        stated or kind_in(period, context.kind, context.outline.year),
         name,
         path,
         unit_in((*rows, *columns)),

@@ -7,11 +7,11 @@ import re
 from kg_build.model import State
 from kg_build.read.shapes import MARKS, is_mark
 
+_MARK = "[" + re.escape(MARKS) + "]|[-－—–─]{1,2}"
+_SAYS = r"\s*(?:表示|代表|为|是|指|即|[:：=])\s*"
 _EXPLAINED = re.compile(
-    r"[“\"'‘「『]?(?P<mark>["
-    + re.escape(MARKS)
-    + r"]|[-－—–─]{1,2})[”\"'’」』]?\s*(?:表示|代表|为|是|指|即|[:：=])?\s*"
-    r"(?P<meaning>[一-鿿][^“”\"'‘’「」；;。\n]*)"
+    rf"(?:[“\"'‘「『](?P<quoted>{_MARK})[”\"'’」』](?:{_SAYS})?|(?P<bare>{_MARK}){_SAYS})"
+    rf"(?P<meaning>[一-鿿][^“”\"'‘’「」；;。\n{re.escape(MARKS)}—─]*)"
 )
 _COUNTED = re.compile(
     r"[“\"'‘]?-[XxNn][”\"'’]?\s*(?:表示|为|指)?共?\s*[XxNn]\s*(?P<unit>[项个条所])?\s*(?P<name>[一-鿿]{2,12})"
@@ -24,7 +24,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], State], ...] = (
         re.compile(r"(?:未|不|没有|尚未|无)\S{0,4}(?:达|完成|通过|合格|符合|实现|创建|落实)|(?:未|不)合格|未完成|否"),
         "unmet",
     ),
-    (re.compile(r"达标|达成|达到|完成|通过|合格|符合|实现|以上|创成|是|已"), "met"),
+    (re.compile(r"达标|达成|达到|完成|通过|合格|符合|实现|以上|创成|已|^是"), "met"),
 )
 _MET: State = "met"
 _UNMET: State = "unmet"
@@ -54,7 +54,7 @@ def explained(notes: str) -> dict[str, State]:
     for match in _EXPLAINED.finditer(notes):
         state = next((state for pattern, state in _MEANINGS if pattern.search(match["meaning"])), None)
         if state:
-            found.setdefault(folded(match["mark"]), state)
+            found.setdefault(folded(match["quoted"] or match["bare"]), state)
     return found
 
 

@@ -46,6 +46,11 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.fullmatch(label))
 
 
+def is_subtotal(label: str) -> bool:
+    """Tell whether a label names a sum of some of the rows only: 小计."""
+    return bool(re.fullmatch(r"小\s*计", label))
+
+
 def is_formula(label: str) -> bool:
     """Tell whether a label says how a row is reckoned rather than what it is."""
     return "=" in label or "＝" in label

@@ -71,6 +71,17 @@ def kind_of(labels: Iterable[str]) -> Kind | None:
     return None
 
 
+def kind_in(period: str, kind: Kind, year: str) -> Kind:
+    """Return the kind of a figure about a year of its own in a table of a kind, written in `year`.
+
+    >>> kind_in("2020", "target", "2021"), kind_in("2025", "actual", "2021"), kind_in("2020", "actual", "2021")
+    ('baseline', 'target', 'actual')
+    """
+    if year and kind == "target" and period[-4:] < year:
+        return "baseline"
+    return "target" if year and kind == "actual" and period[-4:] > year else kind
+
+
 def table_kind(table: Table, section: Section, outline: Outline, period: str) -> Kind:
     """Return the kind of a table's figures where no header says it."""
     words: Sequence[str] = (table.caption,)

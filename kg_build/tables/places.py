@@ -16,7 +16,7 @@ from functools import cached_property
 from kg_build.model import Document, Outline, Place
 from kg_build.read.shapes import squeeze
 from kg_build.structure.gazetteer import mentions
-from kg_build.tables.names import is_total
+from kg_build.tables.names import is_subtotal, is_total
 from ontology.regions import Region, load_regions, zone
 
 _ZONE_TAIL = "新区|开发区|高新区|经开区|集聚区|功能区|示范区|度假区|产业园区|管委会"
@@ -60,7 +60,7 @@ class Places:
         if not 1 < len(label) <= 20:
             return None
         if is_total(label):
-            return Named(self.home, total=True)
+            return None if is_subtotal(label) else Named(self.home, total=True)
         if _OWN_LEVEL.fullmatch(label):
             name = f"{self.home.name}{label.lstrip('省市州县区') or label}"
             return Named(Place(f"{self.home.code}-{name}", name))

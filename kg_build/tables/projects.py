@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg_build.model import Place, Project, Span, TableCell
 from kg_build.tables import project_columns as role
 from kg_build.tables.context import Context
-from kg_build.tables.names import cleaned, is_total, unit_in
+from kg_build.tables.names import cleaned, is_subtotal, is_total, unit_in
 from kg_build.tables.period import kind_of
 from kg_build.tables.values import figures, scaled
 
@@ -36,10 +36,10 @@ class ProjectList:
         """Return what a row holds in the column of a role, "" where there is none."""
         return self.context.view.texts[row][self.columns[of]] if of in self.columns else ""
 
-    def is_total(self, row: int) -> bool:
-        """Tell whether a row sums others."""
+    def sums(self, row: int) -> str:
+        """Return the word by which a row sums others, "" where it does not."""
         first = [text for text in self.context.view.texts[row][:2] if text]
-        return any(is_total(text.replace(" ", "")) for text in (*first, self.text(row, role.NAME)))
+        return next((text for text in (*first, self.text(row, role.NAME)) if is_total(text.replace(" ", ""))), "")
 
     def money(self, row: int, of: str) -> Decimal | None:
         """Return an amount in yuan, None where the cell holds none."""
@@ -61,7 +61,7 @@ class ProjectList:
     def facts(self) -> Iterator[Project | TableCell]:
         """Yield a Project for each row that is one, and the list's totals as cells."""
         for row in self.context.view.body:
-            if self.is_total(row):
+            if self.sums(row):
                 yield from self._totals(row)
             elif self.text(row, role.NAME):
                 yield self._project(row)
@@ -104,6 +104,8 @@ class ProjectList:
 
     def _totals(self, row: int) -> Iterator[TableCell]:
         context = self.context
+        if is_subtotal(self.sums(row)):
+            return
         for of, name, unit in _TOTALS:
             value = self.money(row, of) if unit == "元" else self.count(row, of)
             cell = context.view.at[row][self.columns[of]] if of in self.columns else None

@@ -33,6 +33,9 @@ _NUMBER = re.compile(
 )
 
 
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:：]\s*(\d+(?:\.\d+)?)")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as a cell prints it; `unit` as printed, scale words already multiplied in; `aside` if in brackets."""
@@ -50,6 +53,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     >>> [(str(f.value), f.unit, f.aside) for f in figures("(-9)70%")]
     [('-9', '', True), ('70', '%', False)]
     """
+    ratio = _RATIO.fullmatch(text)
+    if ratio:
+        return (Figure(Decimal(ratio[1]), f":{ratio[2]}", "=", text, aside=False),)
     found = []
     position = 0
     while position < len(text):

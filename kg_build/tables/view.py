@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg_build.model import Cell, Table
 from kg_build.read.shapes import is_data, is_year, squeeze
+from kg_build.tables.marks import state_of
 
 _SERIAL = re.compile(r"序号?|编号|代码|No\.?|排序", re.IGNORECASE)
 _UNIT = re.compile(r"(?:计量)?单位")
@@ -46,12 +47,26 @@ class View:
 
     @cached_property
     def body(self) -> tuple[int, ...]:
-        """Return the rows below the header, without repetitions of it and empty ones."""
+        """Return the rows below the header, without repetitions of it, empty ones and headings of groups."""
         depth = self.table.header_rows
         header = {tuple(row) for row in self.texts[:depth]}
+        rows = range(depth, self.table.rows)
         return tuple(
-            r for r in range(depth, self.table.rows) if any(self.texts[r]) and tuple(self.texts[r]) not in header
+            r for r in rows if any(self.texts[r]) and tuple(self.texts[r]) not in header and r not in self.groups
         )
+
+    @cached_property
+    def groups(self) -> dict[int, str]:
+        """Return the rows below the header that one cell spans, with its words: they head the rows below them."""
+        whole = [
+            c for c in self.table.cells if c.column_span == self.table.columns > 1 and c.row >= self.table.header_rows
+        ]
+        return {cell.row: squeeze(cell.text) for cell in whole}
+
+    def group_of(self, row: int) -> str:
+        """Return the heading of the group a row stands in, "" if there is none."""
+        above = [r for r in self.groups if r < row]
+        return self.groups[max(above)] if above else ""
 
     @cached_property
     def paths(self) -> list[tuple[str, ...]]:
@@ -103,7 +118,7 @@ class View:
             if column in self.serial or column == self.units or column in self.asides:
                 continue
             filled = [text for r in self.body if (text := self.texts[r][column])]
-            data = sum(1 for text in filled if is_data(text) and not is_year(text))
+            data = sum(1 for text in filled if (is_data(text) and not is_year(text)) or state_of(text, {}))
             if filled and data * 2 >= len(filled):
                 break
             found.append(column)
