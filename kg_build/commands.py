@@ -1,6 +1,7 @@
 """The build face of the command line: build, link, remove; `COMMANDS` are all of this layer.
 
-Results go to stdout, progress and talk to stderr.
+Results go to stdout, progress and talk to stderr. The pipeline is imported where it is used: its readers take a
+second to load, and looking at a graph needs none of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg_build import pipeline, show_commands
+from kg_build import show_commands
 from kg_build.errors import SomeFailed
 from kg_build.options import default_store, showing_progress, store_option
 from kg_build.report import Report
@@ -41,6 +42,8 @@ def _say(report: Report) -> None:
 @_options
 def build(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
     """Make a new graph from files and folders."""
+    from kg_build import pipeline
+
     with showing_progress() as progress:
         report = pipeline.build(
             paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
@@ -52,6 +55,8 @@ def build(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: i
 @_options
 def link(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
     """Add documents to a graph, or replace those that changed; report what joined what."""
+    from kg_build import pipeline
+
     with showing_progress() as progress:
         report = pipeline.link(
             paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
@@ -64,6 +69,8 @@ def link(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: in
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
 def remove(store: Path, slugs: tuple[str, ...]) -> None:
     """Take documents out of a graph again."""
+    from kg_build import pipeline
+
     with showing_progress() as progress:
         _say(pipeline.remove(slugs, store, progress=progress))
 

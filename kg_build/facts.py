@@ -38,14 +38,15 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _to_plain(name: str, value: Any) -> dict[str, Any]:
-    if name == "span":
-        return {"start": value.start, "end": value.end}
+def _to_plain(name: str, value: object) -> dict[str, Any]:
     if name == "place":
-        return {"region": value and value.name, "region_code": value and value.code}
+        place = value if isinstance(value, Place) else None
+        return {"region": place and place.name, "region_code": place and place.code}
     if isinstance(value, Decimal):
         return {name: number(value)}
     if isinstance(value, Span):
+        if name == "span":
+            return {"start": value.start, "end": value.end}
         return {name: [value.start, value.end]}
     return {name: list(value) if isinstance(value, tuple) else value}
 
@@ -59,11 +60,11 @@ def to_json(fact: Fact, document: Document, iri: str = "") -> dict[str, Any]:
     return found
 
 
-def _from_plain(name: str, record: Mapping[str, Any]) -> Any:
+def _from_plain(name: str, record: Mapping[str, Any]) -> object:
     if name == "span":
         return Span(record["start"], record["end"])
     if name == "place":
-        return Place(record["region_code"], record["region"]) if record["region_code"] else None
+        return None if record["region"] is None else Place(record["region_code"], record["region"])
     value = record[name]
     if name in _DECIMALS and value is not None:
         return Decimal(str(value))
@@ -75,7 +76,8 @@ def _from_plain(name: str, record: Mapping[str, Any]) -> Any:
 def from_json(record: Mapping[str, Any]) -> Fact:
     """Return the fact that `to_json` wrote."""
     kind = FACT_TYPES[record["type"]]
-    return kind(**{field.name: _from_plain(field.name, record) for field in fields(kind)})
+    given: dict[str, Any] = {field.name: _from_plain(field.name, record) for field in fields(kind)}
+    return kind(**given)
 
 
 def to_line(record: Mapping[str, Any]) -> str:

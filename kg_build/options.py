@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg_build.store.write import Progress as Advance
+from kg_build.progress import Progress as Advance
 
 STAGES = {"read": "reading", "index": "indexing", "rules": "applying rules"}
 

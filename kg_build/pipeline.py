@@ -6,7 +6,8 @@ moment, the store holds the state before or the state after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,26 +17,23 @@ from kg_build.errors import SameFile
 from kg_build.link.decisions import Decisions
 from kg_build.making import entry_text
 from kg_build.model import Source
+from kg_build.progress import Progress, silent
 from kg_build.read import sources as find_sources
 from kg_build.report import Report
 from kg_build.store import open_store
 from kg_build.store.errors import NoStore
 from kg_build.store.records import Bundle, DocumentRecord, Manifest
 from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
-from kg_build.store.write import Change, Progress, commit, decisions_in_force
+from kg_build.store.write import Change, commit, decisions_in_force
 from kg_build.triples import EXTRACTOR
 from kg_build.workers import make_all
 
 Paths = Sequence[str | Path]
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    pass
-
-
 def build(
     paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
-    keep_going: bool = False, derive: Derive | None = None, progress: Progress = _silent,
+    keep_going: bool = False, derive: Derive | None = None, progress: Progress = silent,
 ) -> Report:  # fmt: skip
     """Make a graph of files and folders, in place of the one at `store`; curators' decisions are kept."""
     _use(derive)
@@ -51,7 +49,7 @@ def build(
 
 def link(
     paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
-    keep_going: bool = False, derive: Derive | None = None, progress: Progress = _silent,
+    keep_going: bool = False, derive: Derive | None = None, progress: Progress = silent,
 ) -> Report:  # fmt: skip
     """Add documents to a graph, or replace those that changed; unchanged ones are not read again."""
     _use(derive)
@@ -77,7 +75,7 @@ def link(
 
 
 def remove(
-    slugs: Iterable[str], store: str | Path, *, derive: Derive | None = None, progress: Progress = _silent
+    slugs: Iterable[str], store: str | Path, *, derive: Derive | None = None, progress: Progress = silent
 ) -> Report:
     """Take documents out of a graph again; raise UnknownDocument for one it does not hold."""
     _use(derive)
@@ -117,22 +115,18 @@ def _make(
 
 
 def _is_unchanged(source: Source, record: DocumentRecord | None) -> bool:
-    import hashlib
-
     return record is not None and (record.sha256, record.entry, record.extractor) == (
         hashlib.sha256(source.data).hexdigest(), entry_text(source), EXTRACTOR,
     )  # fmt: skip
 
 
-def _refuse_same_files(found: Sequence[Source], documents: object) -> None:
-    import hashlib
-
-    seen: dict[str, str] = {}
+def _refuse_same_files(found: Sequence[Source], documents: Mapping[str, DocumentRecord]) -> None:
+    """Refuse bytes that come twice, in the files given or in the graph under another slug."""
+    seen = {record.sha256: record.name for record in documents.values()}
     for source in found:
         digest = hashlib.sha256(source.data).hexdigest()
-        if digest in seen:
+        if seen.setdefault(digest, source.name) != source.name:
             raise SameFile(source.name, seen[digest])
-        seen[digest] = source.name
 
 
 def _slugs(bundles: Iterable[Bundle]) -> tuple[str, ...]:

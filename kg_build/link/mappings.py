@@ -38,7 +38,7 @@ def links_of(names: NamesIndex, decisions: Decisions, entities: Iterable[str]) -
             _names(graph, URIRef(iri), namings, decisions)
             for other, alike in names.alike(iri).items():
                 if frozenset((iri, other)) not in decisions.rejected:
-                    _close(graph, *sorted((URIRef(iri), URIRef(other))), alike)
+                    _close(graph, URIRef(min(iri, other)), URIRef(max(iri, other)), alike)
     return graph.quads()
 
 

@@ -22,8 +22,6 @@ from importlib.resources import files
 from math import ceil
 from typing import Literal
 
-from pypinyin import lazy_pinyin
-
 from kg_build.link.names import bare
 from ontology.indicators import load_indicators
 from ontology.normal import initiative_form, normal_form
@@ -109,6 +107,8 @@ def _pairs(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _pinyin(form: str) -> str:
+    from pypinyin import lazy_pinyin  # half a second to import, and only writers need it
+
     return " ".join(lazy_pinyin(form))
 
 

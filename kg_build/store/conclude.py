@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
+from rdflib import URIRef
 
 from kg_build.derivation import Group, installed
 from kg_build.link.decisions import Decisions
@@ -61,6 +62,7 @@ class Conclusions:
     def draw(self, *, decided: bool = False) -> Changes:
         """Bring links and derived knowledge after what was collected; return what changed."""
         touched = sorted(self._before)
+        groups = self._groups_and_near()
         self._names.settle(touched)
         old = [] if self._anew else [*stale(self._index.store, touched)]
         if decided:
@@ -70,13 +72,27 @@ class Conclusions:
         if decided or self._anew:
             links += decision_quads(self._decisions)
         self._index.change(old, links)
-        derivation = installed()(self._index.store, None if self._anew else frozenset(self._groups))
+        derivation = installed()(self._index.store, None if self._anew else groups)
         self._index.change(derivation.remove, derivation.add)
         changes = self._changes(links, derivation.add)
         self._names.close()
         return changes
 
-    def _groups_of(self, graph: iris.URIRef) -> Iterator[Group]:
+    def _groups_and_near(self) -> frozenset[Group]:
+        """Return the groups touched, and those of indicators that were close to them before the links change."""
+        near = set(self._groups)
+        for indicator, area in self._groups:
+            for found in self._index.store.quads_for_pattern(
+                NamedNode(indicator), node(SKOS.closeMatch), None, node(LINKS)
+            ):
+                near.add((str(found.object.value), area))  # type: ignore[union-attr]
+            for found in self._index.store.quads_for_pattern(
+                None, node(SKOS.closeMatch), NamedNode(indicator), node(LINKS)
+            ):
+                near.add((str(found.subject.value), area))  # type: ignore[union-attr]
+        return frozenset(near)
+
+    def _groups_of(self, graph: URIRef) -> Iterator[Group]:
         """Yield the (indicator, region) pairs of the observations in a graph."""
         store = self._index.store
         areas = {q.subject: q.object for q in store.quads_for_pattern(None, _AREA, None, node(graph))}
@@ -98,7 +114,7 @@ class Conclusions:
         )
 
 
-def _ends(quads: list[Quad], predicate: iris.URIRef) -> Iterator[tuple[str, str]]:
+def _ends(quads: list[Quad], predicate: URIRef) -> Iterator[tuple[str, str]]:
     """Yield subject and object of the quads that have a predicate and join two nodes."""
     for quad in quads:
         if (

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -47,8 +48,6 @@ def parse_manifest(path: Path, text: str) -> Manifest:
 
 
 def _refuse_newer(path: Path, text: str) -> None:
-    import json
-
     try:
         found = json.loads(text.splitlines()[0])["format"]
     except (ValueError, KeyError, TypeError, IndexError):
@@ -138,15 +137,14 @@ def sweep(path: Path, manifest: Manifest) -> None:
 
 def prepare(path: Path) -> None:
     """Make an empty store where there is nothing; refuse a folder that holds something else."""
-    if path.exists() and not (path / MANIFEST).exists():
-        if not path.is_dir() or {entry.name for entry in os.scandir(path)} - {
-            ".lock",
-            "documents",
-            "index",
-            f".{MANIFEST}",
-        }:
-            raise NotAStore(path)
+    if path.exists() and not (path / MANIFEST).exists() and not (path.is_dir() and _begun(path)):
+        raise NotAStore(path)
     (path / "documents").mkdir(parents=True, exist_ok=True)
+
+
+def _begun(path: Path) -> bool:
+    """Say whether a folder holds nothing but what a build leaves that was killed before its first switch."""
+    return {entry.name for entry in path.iterdir()} <= {".lock", "documents", "decisions", "index", f".{MANIFEST}"}
 
 
 @contextmanager

@@ -7,12 +7,12 @@ made again by whoever opens the store next (`recover`). Hold the lock (`state.lo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_build.link.decisions import Decisions, in_force
 from kg_build.link.sssom import from_tsv, to_tsv
+from kg_build.progress import Progress, silent
 from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
 from kg_build.store.records import Bundle, Manifest, generation
@@ -31,7 +31,6 @@ from kg_build.store.state import (
 from ontology.load import quads
 
 log = logging.getLogger("jiaoce.store")
-Progress = Callable[[str, int, int], None]
 _MANY = 64
 
 
@@ -116,5 +115,5 @@ def recover(path: Path) -> bool:
             path, len(manifest.documents),
         )  # fmt: skip
         sweep(path, manifest)
-        rebuild_index(path, manifest, wanted, lambda _stage, _done, _total: None)
+        rebuild_index(path, manifest, wanted, silent)
         return True

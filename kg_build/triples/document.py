@@ -54,8 +54,8 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
     for naming in (DCTERMS.title, SKOS.prefLabel, RDFS.label):
         graph.add(resource, naming, title, "zh")
     graph.add(resource, JC.region, place(graph, outline.place))
-    if outline.issued:
-        graph.add(resource, DCTERMS.issued, outline.issued, datatype=_date_type(outline.issued))
+    if date_type := _date_type(outline.issued):
+        graph.add(resource, DCTERMS.issued, outline.issued, datatype=date_type)
     if outline.number:
         graph.add(resource, JC.documentNumber, outline.number)
     if linked.issuer:
@@ -68,5 +68,5 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
             graph.add(part, DCTERMS.title, section.heading, "zh")
 
 
-def _date_type(text: str) -> URIRef:
-    return _DATE.get(len(text), XSD.string) if re.fullmatch(r"[\d-]+", text) else XSD.string
+def _date_type(text: str) -> URIRef | None:
+    return _DATE.get(len(text)) if re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", text) else None

@@ -14,7 +14,9 @@ from kg_build.link.entities import Entity
 from kg_build.model import Initiative, Place, School
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.terms import JC, RDF, RDFS, SDO, SKOS, XSD
+from ontology.region_table import triples
+from ontology.regions import zone
+from ontology.terms import JC, RDF, RDFS, SKOS, XSD
 
 _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
@@ -35,15 +37,11 @@ def describe(graph: NamedGraph, entity: Entity) -> None:
 
 def place(graph: NamedGraph, found: Place) -> URIRef:
     """Return the IRI of a place; describe it where it is a zone, which no table of divisions has."""
-    region = iris.region(found.code or found.name)
     parent, dash, _ = found.code.partition("-")
     if dash:
-        graph.add(region, RDF.type, JC.Region)
-        graph.add(region, SKOS.prefLabel, found.name, "zh")
-        graph.add(region, RDFS.label, found.name, "zh")
-        graph.add(region, JC.regionLevel, "zone")
-        graph.add(region, SDO.containedInPlace, iris.region(parent))
-    return region
+        for subject, predicate, value in triples(zone(found.name, parent)):
+            graph.add(subject, predicate, value)
+    return iris.region(found.code or found.name)
 
 
 def period(graph: NamedGraph, text: str) -> URIRef:

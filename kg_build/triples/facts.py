@@ -19,6 +19,8 @@ KINDS = {
     "change": JC.Change,
     "standard": JC.Standard,
 }
+# One data set a kind: a target and an outcome with equal dimensions are no two values of one thing.
+DATA_SETS = {kind: iris.dataset(str(kind).rpartition("#")[2].lower()) for kind in (*KINDS.values(), JC.Rating)}
 COMPARATORS = {"=": JC.Equal, ">=": JC.AtLeast, ">": JC.MoreThan, "~": JC.About, "<=": JC.AtMost, "<": JC.LessThan}
 RATINGS = {
     "met": JC.Attained, "unmet": JC.NotAttained, "below average": JC.BelowAverage,
@@ -68,9 +70,10 @@ def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -
 def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell, document: URIRef) -> None:
     rated = isinstance(fact, TableCell) and fact.state is not None
     entities.describe(graph, found.about)
-    for kind in (QB.Observation, JC.Observation, JC.Rating if rated else KINDS[fact.kind]):
-        graph.add(found.iri, RDF.type, kind)
-    graph.add(found.iri, QB.dataSet, iris.dataset("observations"))
+    kind = JC.Rating if rated else KINDS[fact.kind]
+    for of in (QB.Observation, JC.Observation, kind):
+        graph.add(found.iri, RDF.type, of)
+    graph.add(found.iri, QB.dataSet, DATA_SETS[kind])
     graph.add(found.iri, JC.indicator, found.about.iri)
     graph.add(found.iri, SDMX_DIMENSION.refArea, entities.place(graph, fact.place))
     graph.add(found.iri, SDMX_DIMENSION.refPeriod, entities.period(graph, fact.period))

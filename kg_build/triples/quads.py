@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
 from ontology.terms import XSD
@@ -36,6 +37,8 @@ def term(value: Value, language: str = "", datatype: URIRef | None = None) -> Na
     """Return the RDF term of a Python value; a string becomes a literal, of a language or a datatype where given."""
     if isinstance(value, URIRef):
         return node(value)
+    if isinstance(value, RdflibLiteral):
+        return term(str(value), value.language or "", value.datatype)
     if isinstance(value, Decimal):
         return Literal(decimal_text(value), datatype=_DECIMAL)
     if isinstance(value, int):
