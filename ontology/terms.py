@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, OWL, PROV, QB, RDF, RDFS, SDO, SKOS, TIME,
 
 __all__ = [
     "DCTERMS", "FORMATS", "GEO", "JC", "JC_NAMESPACE", "OA", "OWL", "PREFIXES", "PROV", "QB", "QUDT", "RDF", "RDFS", "SD", "SDMX_ATTRIBUTE",
-    "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SEMAPV", "SKOS", "SPARQL_RESULTS", "SSSOM", "TIME", "UNIT", "VOID", "XSD",
+    "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SEMAPV", "SH", "SKOS", "SPARQL_RESULTS", "SSSOM", "TIME", "UNIT", "VOID", "XSD",
 ]  # fmt: skip
 
 JC_NAMESPACE = "https://w3id.org/jiaoce/ontology#"
@@ -24,6 +24,7 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
+SH = Namespace("http://www.w3.org/ns/shacl#")
 VOID = Namespace("http://rdfs.org/ns/void#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Namespace("http://www.w3.org/ns/formats/")
@@ -85,6 +86,7 @@ class JC(DefinedNamespace):
     rating: URIRef
     initiative: URIRef
     reportedIn: URIRef
+    position: URIRef
     evidence: URIRef
     investment: URIRef
     newPlaces: URIRef
@@ -142,7 +144,7 @@ def _prefixes() -> dict[str, str]:
         "jc": JC_NAMESPACE, "qb": QB._NS, "skos": SKOS._NS, "prov": PROV._NS, "dcterms": DCTERMS._NS, "time": TIME._NS,
         "schema": SDO._NS, "rdf": RDF._NS, "rdfs": RDFS._NS, "owl": OWL._NS, "xsd": XSD._NS, "oa": OA, "geo": GEO,
         "sdmx-dimension": SDMX_DIMENSION, "sdmx-measure": SDMX_MEASURE, "sdmx-attribute": SDMX_ATTRIBUTE,
-        "qudt": QUDT, "unit": UNIT, "void": VOID, "sssom": SSSOM, "semapv": SEMAPV,
+        "qudt": QUDT, "unit": UNIT, "void": VOID, "sh": SH, "sssom": SSSOM, "semapv": SEMAPV,
     }  # fmt: skip
     return {prefix: str(namespace) for prefix, namespace in bound.items()}
 

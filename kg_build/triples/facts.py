@@ -78,6 +78,7 @@ def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell
     graph.add(found.iri, SDMX_DIMENSION.refArea, entities.place(graph, fact.place))
     graph.add(found.iri, SDMX_DIMENSION.refPeriod, entities.period(graph, fact.period))
     graph.add(found.iri, JC.reportedIn, document)
+    graph.add(found.iri, JC.position, ((fact.number if isinstance(fact, Measure) else None) or fact.span).start)
     if isinstance(fact, TableCell) and fact.state is not None:
         graph.add(found.iri, JC.rating, RATINGS[fact.state])
     if fact.value is not None:
