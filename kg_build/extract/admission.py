@@ -18,6 +18,9 @@ _DURATIONS = frozenset({"年", "天", "周", "个月", "学期", "岁"})
 _LASTING = re.compile(
     r"连续$|连续\s*$|年限[^，。；]{0,30}$|学制[^，。；]{0,6}$|寿命[^，。；]{0,6}$|年龄[^，。；]{0,6}$|服务期[^，。；]{0,6}$|不少于$|每[^，。；]{1,6}$"
 )
+_AMONG = re.compile(
+    r"个?(?:[省市州盟旗县区]{1,3}|地市|设区市|县（市、区）|省份|城市)(?:（[^（）]{1,8}）)?(?:中|里|内)?(?:排名?|位?列|位?居)?第"
+)
 _MONEY = re.compile(r"投资|投入|资金|经费|支出|拨款|债券|收入|费|贷款|补助|产值")
 _COUNTED_NUMBER = re.compile(
     r"(?:系数|指数|得分|分值|比值|均值|满意度)[^，。；]{0,6}$|(?:达到|达|为|小于|低于|高于|不超过|提高到|降至|降低到|缩小到|至)$"
@@ -49,6 +52,8 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
         return "name"
     if (written == "%" and before.endswith("前")) or before.endswith(("海拔", "每")):
         return "name"
+    if _AMONG.match(bare, match.end("num")):
+        return "name"
     if written in _DURATIONS:
         return None if _lasting(match, bare, before) else "date"
     if written or match["mid"] or match["mid2"] or match["mag"]:
@@ -75,6 +80,8 @@ def _chinese_refusal(match: re.Match[str], bare: str, written: str, before: str)
     people = _people().match(bare, match.end("mid2") if match["mid2"] else match.end("num"))
     if not written and not (marked and people and digits[-1] in _LARGE):
         return ""
+    if before.endswith("每") and digits != "一":
+        return "name"
     context = before[-6:] + "‹" + bare[match.start("num") : match.end() + 8]
     if _refused().search(context):
         return "name"
@@ -111,7 +118,9 @@ def measured_in(match: re.Match[str], bare: str, written: str) -> tuple[str, Dec
     """Return the normal unit and the factor of a number, from what is written or from what is counted."""
     if written == "成":
         return "%", Decimal(10)
-    if written == "位" and re.search(r"前移|上升|提升|提高|后移|下降|进位$", bare[max(0, match.start("num") - 6) : match.start("num")]):
+    if written == "位" and re.search(
+        r"前移|上升|提升|提高|后移|下降|进位$", bare[max(0, match.start("num") - 6) : match.start("num")]
+    ):
         return "位", Decimal(1)
     if written:
         unit = units()[written]

@@ -13,11 +13,17 @@ from functools import lru_cache
 from kg_build.extract.phrases import clean, strip_front
 from kg_build.extract.vocabulary import rows
 
+_STAGE = re.compile(
+    r"(?:公办|民办|普惠性)?(?:幼儿园|学前教育|小学|普通初中|初中|普通高中|高中阶段|高中|中等职业学校|中等职业教育|中职|高等学校|普通高校|高职院校|高职|特殊教育学校|特殊教育|九年一贯制学校)"
+)
 _LEVEL = re.compile(
     r"(?:[一-鿿]{2,4}[省市县区])?(?:国家|省|市|县|区|校|国|部|厅|地市|州)(?:、[省市县])?级?|[一-鿿]{2,4}[省市县]级"
 )
 _SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
+_TURNED = re.compile(
+    r"(.{2,20}(?:率|占比|比例))(?:控制在|保持在|分别|为)?((?:小学|初中|高中|普通高中|幼儿园|中职|高职)(?:阶段)?)"
+)
 _TAIL = re.compile(r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖)$")
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
@@ -32,13 +38,15 @@ class Context:
     """What the words around a clause are about.
 
     `before` holds the names measured last, the nearest last; `occasion` the 在…中 of the sentence;
-    `topic` the subject of the heading; `subject` the subject of a clause without a number.
+    `topic` the subject of the heading; `subject` the subject of a clause without a number;
+    `history` all names of the sentence so far.
     """
 
     before: tuple[str, ...] = ()
     occasion: str = ""
     topic: str = ""
     subject: str = ""
+    history: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -59,8 +67,13 @@ def bareness(name: str) -> str:
 
 def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
     """Return a name with its subject where it is bare, and whether anything was added."""
+    turned = _TURNED.fullmatch(name)
+    if turned:
+        return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
+    if _STAGE.fullmatch(name) and _STAGE.search(last) and _RATE.search(last):
+        return _STAGE.sub(name, last, count=1), True
     if sort == "level" and last:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:
@@ -75,7 +88,7 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
 
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if sort == "people":
-        return ""
+        return _staged(name, context)
     if sort == "gain":
         return context.subject
     if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
@@ -85,6 +98,25 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if context.topic and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
     return _core(last) if last else ""
+
+
+def _staged(name: str, context: Context) -> str:
+    """Return a count of people or a rate with the stage of schooling that the words before it are about."""
+    if _STAGE.search(name):
+        return ""
+    for source in (*reversed(context.before), context.topic):
+        found = _STAGE.search(source)
+        if found:
+            return found[0]
+    return ""
+
+
+def each_staged(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with the head that only the first one carries (合格率小学, 初中, 高中)."""
+    turned = _TURNED.fullmatch(names[0])
+    if turned and all(_STAGE.fullmatch(name) for name in names[1:]):
+        return tuple(stage + turned[1] for stage in (turned[2], *names[1:]))
+    return names
 
 
 def _core(name: str) -> str:
@@ -116,7 +148,7 @@ def topic_of(heading: str) -> str:
     '义务教育学校建设'
     """
     words = clean(strip_front(re.split(r"[，。；：、\s]", heading)[0]))
-    return "" if _GENERIC.search(words) else words
+    return "" if _GENERIC.search(words) and not _STAGE.fullmatch(words) else words
 
 
 def subject_in(words: str) -> str:

@@ -57,6 +57,9 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
         end = grouped[index + 1][0].span.start if index + 1 < len(grouped) else clause.span.end
         start, end = max(start, group[0].span.start - MAX_WORDS), min(end, group[-1].span.end + MAX_WORDS)
         left = _words(folded, clause, start, group[0].span.start)
+        if index and not left.strip() and grouped[index - 1][-1].comparator in (">=", "<=", "<"):
+            # 600分以上12人: the bound is what the number after it counts.
+            left = folded[grouped[index - 1][0].span.start : start]
         right = _words(folded, clause, group[-1].span.end, end)
         last = folded[group[-1].number.end - 1]
         medal = last if last in "金银铜" and group[-1].unit == "枚" else ""

@@ -16,7 +16,7 @@ _AIM = re.compile(
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调)(?:了|达|为|约|近|超|超过|将近)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|达|为|约|近|超|超过|将近)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
 _DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前|现有|截至|已$|[一-鿿]了")
@@ -60,7 +60,16 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
         return True
     if "原则上" in left or re.search(r"不得(?:低于|少于|超过|高于)", left[-6:]) or re.search(r"制度$", right):
         return True
+    if re.search(r"标准[^，。；]{0,10}$", left) and quantity.comparator in (">=", "<="):
+        return True
     bound = quantity.comparator in (">=", "<=", "<", ">") and quantity.unit != "%"
+    if (
+        quantity.comparator in (">=", "<=", "<")
+        and quantity.unit in ("人", "分", "岁", "年", "平方米")
+        and quantity.shape == "plain"
+        and re.match(r"的?(?:[一-鿿]{0,4}学校|幼儿园|教学点|班级|小学|中学|高校|企业|乡镇|村|县)|\d", right)
+    ):
+        return True
     return bound and bool(re.match(r"[^，。；、]{0,8}?的(?!基础)[一-鿿]{2}", right)) and quantity.shape == "plain"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_build.extract.clauses import Clause, clauses, sentences
 from kg_build.extract.completion import Context, occasion_in, subject_in, topic_of
@@ -13,11 +12,12 @@ from kg_build.extract.evidence import quote
 from kg_build.extract.groups import Run, runs
 from kg_build.extract.kinds import kind
 from kg_build.extract.page import Page
-from kg_build.extract.periods import origin, period, settled
-from kg_build.extract.places import place
-from kg_build.extract.quantities import Quantity
+from kg_build.extract.periods import opening, origin, period, says_present, settled
+from kg_build.extract.places import locate
 from kg_build.extract.subjects import Named, Reading, name_run
 from kg_build.model import Measure, Outline, Section, Span
+
+MAX_HISTORY = 8
 
 
 @dataclass(slots=True)
@@ -29,40 +29,42 @@ class _State:
     context: Context = field(default_factory=Context)
     period: str | None = None
     last_period: str | None = None
+    opening: str | None = None
+    present: bool = False
 
 
 def measures(page: Page, outline: Outline) -> Iterator[Measure]:
     """Yield the measures of a page in order."""
-    starts = [quantity.span.start for quantity in page.quantities]
     for line in page.lines:
-        low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
-        if low < high:
-            yield from _read_line(page, outline, line, starts)
+        if page.within(line):
+            yield from _read_line(page, outline, line)
 
 
-def _read_line(page: Page, outline: Outline, line: Span, starts: list[int]) -> Iterator[Measure]:
+def _read_line(page: Page, outline: Outline, line: Span) -> Iterator[Measure]:
     state = _State(outline.section_at(line.start), line)
     for sentence in sentences(page.folded, line):
-        state.section = outline.section_at(sentence.start)
-        state.sentence = sentence
-        state.context = Context(topic=topic_of(state.section.heading))
-        if page.folded[sentence.start - 1 : sentence.start] != "；":
-            state.period, state.last_period = None, state.period or state.last_period
-        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if low < high:
+        _open(page, outline, sentence, state)
+        if page.within(sentence):
             for clause in clauses(page.folded, sentence):
-                yield from _read_clause(page, outline, clause, page.quantities[low:high], state)
+                yield from _read_clause(page, outline, clause, state)
 
 
-def _read_clause(
-    page: Page, outline: Outline, clause: Clause, found: tuple[Quantity, ...], state: _State
-) -> Iterator[Measure]:
-    inside = [
-        q
-        for q in found
-        if clause.span.start <= q.span.start < clause.span.end
-        and not any(b.start < q.span.start < b.end for b in clause.brackets)
-    ]
+def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
+    """Begin a sentence: what it opens with stays for its paragraph, what the last one said in passing goes."""
+    section = outline.section_at(sentence.start)
+    if section != state.section:
+        state.opening = None
+    state.section, state.sentence = section, sentence
+    state.context = Context(topic=topic_of(section.heading))
+    words = page.dated[sentence.start : min(sentence.end, sentence.start + 90)]
+    state.present = says_present(words)
+    if page.folded[sentence.start - 1 : sentence.start] != "；":
+        state.period, state.last_period = None, state.period or state.last_period
+        state.opening = opening(words, section, outline.year) or state.opening
+
+
+def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) -> Iterator[Measure]:
+    inside = [q for q in page.within(clause.span) if not any(b.start < q.span.start < b.end for b in clause.brackets)]
     if not inside:
         if not clause.inside:
             _listen(page, outline, clause, state)
@@ -80,11 +82,13 @@ def _read_clause(
             started = run.end
         for item in reading.named:
             yield _measure(page, outline, clause, run, item, state)
-        if run.quantities[0].shape != "rank":
+        if run.quantities[0].shape != "rank" and reading.named[0].path != "in a row":
             said += [item.name for item in reading.named if item.name]
-            context = Context(tuple(said) or context.before, context.occasion, context.topic, context.subject)
+            context = replace(context, before=tuple(said) or context.before)
     if said and not clause.inside:
-        state.context = Context(tuple(dict.fromkeys(said)), state.context.occasion, state.context.topic, "")
+        said = list(dict.fromkeys(said))
+        history = (*state.context.history, *said)[-MAX_HISTORY:]
+        state.context = replace(state.context, before=tuple(said), subject="", history=history)
 
 
 def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None:
@@ -93,13 +97,13 @@ def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None
     state.period = period(words, state.section, outline.year, state.period or state.last_period) or state.period
     old = state.context
     plain = clause.span.of(page.folded)
-    state.context = Context(old.before, occasion_in(plain) or old.occasion, old.topic, subject_in(plain))
+    state.context = replace(old, occasion=occasion_in(plain) or old.occasion, subject=subject_in(plain))
 
 
 def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
     quantity = item.quantity
-    said_period = state.period or state.section.period
-    words = page.folded[clause.span.start : run.start] if not run.left else run.left
+    said_period = state.period or state.opening or state.section.period
+    place, name = locate(item.name, run.left or clause.span.of(page.folded), outline, clause.inside)
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
     said = kind(lead, run.right, quantity, state.section, said_period)
     own = (
@@ -107,16 +111,16 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         if said == "baseline"
         else None
     )
-    when = settled(said_period, said, quantity.unit, lead, own)
+    when = settled(said_period, said, quantity.unit, lead, own, state.present)
     return Measure(
         span=quote(page.folded, quantity.number, clause.span, state.sentence),
         confidence=confidence(item),
-        indicator=item.name or page.folded[quantity.number.start : quantity.number.end],
+        indicator=name or page.folded[quantity.number.start : quantity.number.end],
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
         kind=said,
-        place=place(words, outline, clause.inside),
+        place=place,
         period=when,
         printed=quantity.number.of(page.text),
         number=quantity.number,

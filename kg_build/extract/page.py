@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg_build.extract.masks import Mask, masks
@@ -26,6 +27,11 @@ class Page:
     masked: tuple[Mask, ...]
     quantities: tuple[Quantity, ...]
     rejected: tuple[Rejected, ...]
+    starts: tuple[int, ...]
+
+    def within(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities that begin inside a span."""
+        return self.quantities[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
 def page(document: Document, outline: Outline) -> Page:
@@ -41,7 +47,17 @@ def page(document: Document, outline: Outline) -> Page:
         if line.start not in titles and not _NOTE.match(line.of(folded)) and not _title(line, outline, folded)
     )
     dated = blank(folded, (mask for mask in masked if mask.reason == "name"))
-    return Page(document.text, folded, dated, prose, skipped, masked, tuple(found), tuple(refused))
+    return Page(
+        document.text,
+        folded,
+        dated,
+        prose,
+        skipped,
+        masked,
+        tuple(found),
+        tuple(refused),
+        tuple(q.span.start for q in found),
+    )
 
 
 def _title(line: Span, outline: Outline, folded: str) -> bool:

@@ -12,7 +12,7 @@ _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–－~～/至到]+\s*((?:19|20)
 _MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|学年)(?!(?:基础|水平|全国|度?(?:考核|评|论文|大赛|招生计划)))")
 _RELATIVE = re.compile(
-    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)"
+    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:五|5)年(?=累计|共)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)"
 )
 
 
@@ -71,12 +71,17 @@ def _relative(words: str, section: Section, year: str) -> str | None:
     return str(base + 1 if word in ("明年", "下一年") else base - (2 if word == "前年" else 1))
 
 
+_OPENING = re.compile(
+    r"\s*(?:\d{1,2}[.、．]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]是)?"
+    r"(?:到|截至|截止|至)?(?:(?:19|20)\d\d年(?:底|末|\d{1,2}月底?)?|“?十[一二三四五六]?五”?(?:时期|期间|末)|五年来|(?:过去|今后|未来|这)的?五年)(?:[，间]|，?(?:全|我|累计|共))"
+)
+_PRESENT = re.compile(r"现有|目前|现已|现共有|[全我][省市县区州盟旗校](?:共|现)?有")
 _LEVEL = re.compile(
     r"(?:达到?了?|提高到|提升[到至]|增[加长]?[到至]|上升[到至]|扩大到|超过|突破|保持在?|稳定在|为|整合为|调整为)$"
 )
 
 
-def settled(said: str, kind: Kind, unit: str, left: str, own: str | None) -> str:
+def settled(said: str, kind: Kind, unit: str, left: str, own: str | None, present: bool = False) -> str:
     """Return the period of one value inside a section's or clause's period.
 
     A level reached in a span of years is a level at its end; the value it started from is one of the year
@@ -85,9 +90,20 @@ def settled(said: str, kind: Kind, unit: str, left: str, own: str | None) -> str
     if kind == "baseline":
         first = said[:4]
         return own or (str(int(first) - 1) if first.isdigit() else said)
-    if "/" in said and kind == "actual" and (unit == "%" or _LEVEL.search(left.rstrip("约近超"))):
+    if "/" in said and kind == "actual" and (unit == "%" or present or _LEVEL.search(left.rstrip("约近超"))):
         return said.split("/")[1]
     return said
+
+
+def opening(words: str, section: Section, year: str) -> str | None:
+    """Return the period that a sentence opens with for all that follows it in its paragraph (到2025年，…)."""
+    found = _OPENING.match(words)
+    return period(found[0], section, year) if found else None
+
+
+def says_present(words: str) -> bool:
+    """Say whether a sentence tells how things stand now."""
+    return bool(_PRESENT.search(words))
 
 
 def origin(words: str, section: Section) -> str | None:

@@ -1,42 +1,69 @@
-"""The place a number is about: the issuer's, unless its clause names another one as its subject."""
+"""The place a number is about: the issuer's, unless its name or its clause opens with another one.
+
+The name of an indicator holds no place: what opens it is taken off here.
+"""
 
 from __future__ import annotations
 
 import re
 
 from kg_build.model import Outline, Place
-from kg_build.structure.gazetteer import mentions
+from kg_build.structure.gazetteer import Mention, mentions
 from ontology.regions import COUNTRY, UnknownRegion, load_regions
 
-_LEAD = re.compile(r"^[、，\s其中]*(?:(?:19|20)\d\d年，?|全年|截至[^，]{0,10}，?)?(?:支持|推动|指导|推进|在|对)?")
-_GOES_ON = re.compile(
-    r"级|直|委|政府|教育|第[一二三四五六七八九十]|中学|小学|大学|学院|高中|一中|实验|附属|师范|学校|幼儿园|职|技|电大|广播|开放|籍|人民|医|市|特"
+_LEAD = re.compile(
+    r"^[、，\s]*(?:其中)?[、，]?(?:\x03{5}|(?:19|20)\d\d年)?[，]?(?:全年|截至[^，]{0,10}，)?(?:支持|推动|指导|推进|在|对)?"
 )
+_GOES_ON = re.compile(
+    r"级|直|委|政府|教育|第[一二三四五六七八九十]|中学|小学|大学|学院|高中|[一二三四五六]中|实验|附属|师范|学校|幼儿园|职|技|电大|广播|开放|籍|人民|医|市|特|论|评|赛|现|示|优|文|先|名|省|科|团|杯|中|学科"
+)
+_OWN = {"province": "全省|全区", "country": "全国"}
 
 
-def place(left: str, outline: Outline, inside: bool) -> Place:
-    """Return the place of a number from the words before it.
+def locate(name: str, left: str, outline: Outline, inside: bool) -> tuple[Place, str]:
+    """Return the place of a number and its name without the place that opens it.
 
-    全省 in a city's document and 全国 mean the place above; a full name that opens the clause means that place.
+    `left` are the words before the number. 全省 in a bracket of a city's document means the province.
     """
-    regions = load_regions()
-    code = outline.place.code
-    wide = re.match(r"全(省|国)", left.strip("（ "))
+    home = outline.place
+    wide = re.match(r"全(省|国|区)", left.strip("（ "))
     if wide and inside:
-        return _above(code, wide[1]) or outline.place
+        return _above(home.code, wide[1]) or home, name
+    mention = _opening(name, home.code)
+    if mention:
+        rest = name[mention.end :]
+        return Place(mention.region.code, mention.region.name), rest if len(rest) >= 2 else name
     lead = _LEAD.match(left)
     words = left[lead.end() :] if lead else left
-    found = mentions(words[:16], code or None)
-    if not found or found[0].start or not found[0].full or _GOES_ON.match(words, found[0].end):
-        return outline.place
-    region = found[0].region
-    if region.code == code or region.code == COUNTRY:
-        return outline.place
+    mention = _opening(words, home.code)
+    if mention:
+        return Place(mention.region.code, mention.region.name), name
+    return home, _without_own(name, home.code)
+
+
+def _opening(words: str, home: str) -> Mention | None:
+    """Return the place, named in full, that opens some words and is the subject of them."""
+    found = mentions(words[:16], home or None)
+    if not found or found[0].start or found[0].region.code in (home, COUNTRY) or not _official(found[0], words):
+        return None
+    if _GOES_ON.match(words, found[0].end):
+        return None
+    return found[0] if _below(found[0].region.code, home) else None
+
+
+def _official(mention: Mention, words: str) -> bool:
+    return mention.full or words[mention.end - 1] in "省市县区旗州盟"
+
+
+def _below(code: str, home: str) -> bool:
+    """Say whether a place lies inside the issuer's, or beside it in the same place."""
+    regions = load_regions()
     try:
-        above = {r.code for r in regions.ancestors(region.code)}
+        above = [region.code for region in regions.ancestors(code)]
+        beside = [region.code for region in regions.ancestors(home)][:1]
     except UnknownRegion:
-        return outline.place
-    return Place(region.code, region.name) if code in above or region.level != "province" else outline.place
+        return False
+    return home in above or (bool(beside) and above[:1] == beside and beside[0] != COUNTRY)
 
 
 def _above(code: str, word: str) -> Place | None:
@@ -47,3 +74,12 @@ def _above(code: str, word: str) -> Place | None:
     except UnknownRegion:
         return None
     return next((Place(r.code, r.name) for r in above if r.level == "province"), None)
+
+
+def _without_own(name: str, code: str) -> str:
+    """Return a name without the issuer's own scope in front (全省 in a province's document)."""
+    level = "country" if code == COUNTRY else "province" if code.endswith("0000") else ""
+    if not level:
+        return name
+    rest = re.sub(rf"^(?:{_OWN[level]})(?=[一-鿿]{{2}})", "", name)
+    return rest if len(rest) >= 2 else name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg_build.extract.completion import Context, complete
+from kg_build.extract.completion import Context, complete, each_staged
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
 from kg_build.extract.phrases import clean, ends_in_verb, keeping, split_after, strip_back, strip_front
@@ -20,10 +20,10 @@ _PAIRED = re.compile(r"分别|依次")
 _EACH = re.compile(r"(?:均|都|皆|全部|各)(?:已|要|应)?(?:实现|达到?|为|超过?|保持|提高|不低于|不少于|增加|减少|提升)?")
 _COMPARING = re.compile(
     r"(?:同比|环比|较|比|在)[^，。；]{0,20}?(?=翻|提|增|上|下|减|降|扩|多|少|高|低|净|压|缩|回|前|再)"
-    r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净)"
+    r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净|递)"
 )
 _CHANGED = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻)(?:了|达|到|为)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻|递增|递减)(?:了|达|到|为)?$"
 )
 _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|下调|减|降|低|少)(?:了|达|为|约|近|超)?$")
 _NOT_A_NOUN = re.compile(
@@ -32,6 +32,7 @@ _NOT_A_NOUN = re.compile(
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
 _DOER = re.compile(r"^[^的（“]{2,14}?(?:完成|开展|建成|创成|举办|评选|打造)(?=[^的]{4,})")
+_SHARE = re.compile(r"(?:其中)?(?:分别|均|各|约|约|共|已)*占(?:到|了)?([^，。；]{0,14}?)(?:的|达到?|为|约|比重|比例)*")
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -69,6 +70,10 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         return Reading(_spread(run, (risen,), "from"), verb, risen)
     if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
         return Reading(_spread(run, _changed(run, context), "changed"), verb)
+    share = _SHARE.fullmatch(run.left.strip("，、 "))
+    if share and context.before and first.unit == "%":
+        names = (context.history if len(run.quantities) > 1 else context.before)[-len(run.quantities) :]
+        return Reading(_spread(run, tuple(f"{name}占{clean(share[1])}比例" for name in names), "share"), verb)
     front = strip_front(run.left)
     shared = keeping().match(front) or keeping().match(front, 2)
     new_verb = shared[0] if shared else verb
@@ -78,7 +83,13 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         return Reading(_spread(run, completed, "paired"), new_verb)
     name, path = _single(run, front, context)
     linked = bool(re.match(r"[、和及与]", run.left.lstrip()))
-    if verb and linked and not shared and not _RATE.search(name) and (path == "before" or (path in ("after", "both") and not front)):
+    if (
+        verb
+        and linked
+        and not shared
+        and not _RATE.search(name)
+        and (path == "before" or (path in ("after", "both") and not front))
+    ):
         name = verb + name
     name, added = complete(name, context, inside) if path != "left out" else (name, False)
     return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
@@ -120,7 +131,7 @@ def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
         pointed = _PAIRED.search(front)
         head = strip_back(front[: pointed.start()] if pointed else front)
         names = enumerated(head, count)
-        return tuple(clean(strip_front(name)) for name in names) if names else None
+        return each_staged(tuple(clean(strip_front(name)) for name in names)) if names else None
     each = _EACH.search(front)
     if count == 1 and run.quantities[0].unit in ("%", "年") and "、" in front and not each:
         names = items(strip_back(front))
@@ -136,6 +147,9 @@ def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
 def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     """Return the name of one quantity (or of both ends of a range) and which way it was found."""
     quantity, right = run.quantities[0], _until_mark(run.right)
+    if quantity.unit == "年" and re.search(r"连续$", run.left):
+        subject = clean(strip_front(run.left.removesuffix("连续"))) or (context.before[-1] if context.before else "")
+        return clean(subject + "连续" + right), "in a row"
     stem = strip_back(front)
     if quantity.unit == "枚" and quantity.number and run.medal:
         of = next((name for name in reversed(context.before) if not name.endswith("牌")), stem)
@@ -191,6 +205,7 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
 
 def _from_before(quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
     """Return the name that stands before the number, or the one behind it or left out where none does."""
+    right = right.removeprefix("的")
     if not stem and quantity.unit == "%" and right:
         noun, does = split_after(right)
         return (clean(does + "的" + noun + "占比"), "share") if does and noun else (clean(right), "share")
@@ -204,7 +219,7 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     if not name:
         return (context.before[-1], "left out") if context.before else (clean(front), "left out")
     kept = keeping().fullmatch(name)
-    if kept and context.before and not re.search(r"资|入$|面积", name):
+    if kept and context.before and quantity.unit not in ("人", "人次", "元") and not re.search(r"资|入$|面积", name):
         return name + strip_front(_without_verb(context.before[-1])), "before+"
     return name, "before"
 

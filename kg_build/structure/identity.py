@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg_build.model import Document, Place
 from kg_build.structure.gazetteer import place_named
+from kg_build.structure.plans import plan_years
 
 _HEAD = 1600
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})")
@@ -65,13 +66,17 @@ def identity(document: Document, folded: str) -> Identity:
     place = _place(entry.issuer_region if entry else "", title, issuer, head)
     issued = _issued(head)
     number = _NUMBER.search(head)
-    year = (entry.year if entry else "") or _year(title, issued, head)
+    numbered = re.search(r"(?:19|20)\d\d", number[0]) if number else None
+    year = (entry.year if entry else "") or _year(title, issued or (numbered[0] if numbered else ""), head)
     kind = (entry.kind if entry else "") or next((kind for word, kind in _KINDS if word in title), "")
     return Identity(title, issuer, place, issued, number[0].replace(" ", "") if number else "", year, kind)
 
 
 def _title(head: str) -> str:
     rows = [row.strip() for row in head.split("\n")]
+    notice = _notice([row for row in rows if row][:8])
+    if notice:
+        return notice
     for index, row in enumerate(rows):
         if not row or len(row) > 80 or "\t" in row or row.endswith(("。", "；")):
             continue
@@ -87,11 +92,23 @@ def _title(head: str) -> str:
     return next((row[:60] for row in rows if row), "")
 
 
+def _notice(rows: list[str]) -> str:
+    """Return the title of a notice (关于…的通知), which may run over several lines."""
+    for first in range(len(rows)):
+        for last in range(first + 1, min(first + 4, len(rows)) + 1):
+            joined = "".join(rows[first:last])
+            if len(joined) <= 110 and re.fullmatch(
+                r"[^，。；]*关于[^。；]{2,90}的(?:通知|意见|决定|公告|通报|批复|函)", joined
+            ):
+                return joined
+    return ""
+
+
 def _issuer(title: str, head: str) -> str:
     for text in (title, head):
         found = _ISSUER.search(text)
         if found:
-            return found[0]
+            return re.sub(r"^[^一-鿿]*(?:年度?|关于)", "", found[0])
     return ""
 
 
@@ -117,6 +134,9 @@ def _year(title: str, issued: str, head: str) -> str:
         return max(years)
     if issued:
         return issued[:4]
+    plan = plan_years(title)
+    if plan:
+        return str(plan[0])
     chinese = re.search(r"([二][〇○零0一二三四五六七八九]{3})年", title + head)
     if chinese:
         return "2" + "".join(_DIGITS[c] for c in chinese[1][1:])

@@ -102,6 +102,9 @@ def default_frame(itself: Identity) -> Frame:
 def _merge(outer: Frame, inner: Frame, itself: Identity) -> Frame:
     """Return the frame of a section inside another one: what it says itself, else what the outer one says."""
     if inner.mode and inner.mode != outer.mode and not inner.period:
+        planned = heading_frame(itself.title, itself.year)
+        if inner.mode == planned.mode and planned.period:
+            return planned
         return Frame(inner.mode, _default_period(inner.mode, itself))
     return Frame(inner.mode or outer.mode, inner.period or outer.period)
 

@@ -16,7 +16,7 @@ _FIRST = {
     "十六": 2031,
 }
 PLAN = re.compile(
-    r"[“\"]?(十[一二三四五六]?|[八九])[·•]?五[”\"]?(?=期间|时期|末|以来|规划|开局|收官|计划|目标|发展|成就|中期|[，。、：])"
+    r"[“\"]?(十[一二三四五六]?|[八九])[·•]?五[”\"]?(?=教育|事业|国民|学前|职业|义务|特殊|基础|高等|期间|时期|末|以来|规划|开局|收官|计划|目标|发展|成就|中期|[，。、：])"
 )
 
 
@@ -40,6 +40,6 @@ def plan_period(words: str) -> str | None:
     years = plan_years(words)
     if years is None:
         return None
-    if re.search(r"末|目标|规划", words):
+    if re.search(r"末|目标|规划|计划|纲要", words):
         return str(years[1])
     return f"{years[0]}/{years[1]}"
