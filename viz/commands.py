@@ -8,6 +8,9 @@ import click
 
 from kg_build.commands import store_option
 from queries.graph import open_graph
+from queries.run import run
+from viz.charts import KINDS
+from viz.charts import chart as chart_page
 from viz.errors import BadParameter
 from viz.files import write_page
 from viz.networks.choose import VIEWS, draw
@@ -36,7 +39,7 @@ def parameters(given: tuple[str, ...]) -> dict[str, str]:
 @click.option("--with", "other", metavar="ENTITY", help="The other thing, for the views shared and path.")
 @click.option("--hops", type=click.IntRange(1, 2), default=2, show_default=True, help="How far from the entity to go.")
 @click.option(
-    "--limit", type=click.IntRange(2, 300), default=90, show_default=True, help="Draw at most so many things."
+    "--limit", type=click.IntRange(2, 300), default=60, show_default=True, help="Draw at most so many things."
 )
 @click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of a view.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
@@ -61,4 +64,31 @@ def graph(
     click.echo(f"{output}: {drawn.number_of_nodes()} things, {drawn.number_of_edges()} relations{more}.", err=True)
 
 
-COMMANDS = [graph, *WEB_COMMANDS]
+@click.command()
+@store_option
+@click.argument("name", metavar="NAME|FILE.rq")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The page to write."
+)
+@click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of the question.")
+@click.option("--kind", type=click.Choice(KINDS), help="Which chart (default: what the question says is best).")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+def chart(
+    store: Path, name: str, output: Path, given: tuple[str, ...], kind: str | None, lang: str, endpoint: str | None
+) -> None:
+    """Draw the answer to a question of the library as a chart.
+
+    Example: jiaoce chart indicator-series --param indicator=公办园在园幼儿占比 -o chart.html
+    """
+    with open_graph(endpoint or store) as opened:
+        chosen = parameters(given)
+        result = run(opened, name, chosen, lang=lang)
+        about = result.question.title_zh if lang == "zh" else result.question.title_en
+        title = ": ".join(filter(None, (about, ", ".join(chosen.values()))))
+        text = chart_page(result, opened, language=lang, kind=kind, title=title)
+    write_page(output, text)
+    click.echo(f"{output}: {len(result)} rows.", err=True)
+
+
+COMMANDS = [graph, chart, *WEB_COMMANDS]

@@ -41,7 +41,7 @@ class Wish:
     view: str | None = None
     other: str | None = None
     hops: int = 2
-    limit: int = 90
+    limit: int = 60
     parameters: Mapping[str, str] = field(default_factory=dict)
     lang: str = "zh"
 
@@ -53,7 +53,7 @@ def draw(
     view: str | None = None,
     other: str | None = None,
     hops: int = 2,
-    limit: int = 90,
+    limit: int = 60,
     given: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> tuple[str, nx.MultiDiGraph[str]]:
@@ -81,7 +81,7 @@ def _of_entity(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
     return _checked(of_one(graph, iri, view, wish.hops, wish.limit), view, wish, {"one": iri})
 
 
-def of_one(graph: Graph, iri: str, view: str, hops: int = 2, limit: int = 90) -> nx.MultiDiGraph[str]:
+def of_one(graph: Graph, iri: str, view: str, hops: int = 2, limit: int = 60) -> nx.MultiDiGraph[str]:
     """Return a view of one thing: surroundings, initiative or skeleton; communities is of the whole graph."""
     if view == "initiative":
         return initiative_view(graph, iri, limit)

@@ -17,7 +17,7 @@ from viz.networks.labels import box, clean, cut, wrap
 from viz.networks.layout import positions
 from viz.networks.style import ClassStyle, load_style
 
-LABELLED_EDGES = 45  # with more, only the edges of the focus keep their words until one looks closer
+LABELLED_EDGES = 45  # with more, words stand on a line only while it or one of its ends is chosen
 MISSED = "#b3261e"  # a target that was not reached
 NAME_BOUND = 400  # characters of a name in the side panel
 LANGUAGES = ("zh", "en")
@@ -38,11 +38,11 @@ def network(drawn: nx.MultiDiGraph[str]) -> Network:
     places = positions(drawn, {iri: (look["box"][0], look["box"][1]) for iri, look in looks.items()})
     for iri, look in looks.items():
         x, y = places[iri]
-        net.add_node(iri, **_without(look, "box"), x=x, y=y)
+        width, height = look.pop("box")
+        net.add_node(iri, **look, x=x, y=y, w=round(width), h=round(height))
     spare = drawn.number_of_edges() <= LABELLED_EDGES
-    focus = drawn.graph.get("focus")
     for index, (source, target, relation, data) in enumerate(drawn.edges(keys=True, data=True)):
-        shown = (spare or focus in (source, target)) and not data.get("latest")
+        shown = spare and not data.get("latest")
         net.add_edge(
             source, target, id=f"e{index}|{source}|{relation}|{target}", **_edge_look(relation, data, shown=shown)
         )
@@ -129,7 +129,3 @@ def _colour(kind: ClassStyle, fill: str, *, missed: bool) -> dict[str, Any]:
 def _name(text: str) -> str:
     shown = clean(text)
     return shown if len(shown) <= NAME_BOUND else f"{shown[:NAME_BOUND]}…（{len(shown)}字）"
-
-
-def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if key != name}

@@ -19,7 +19,8 @@ SEED = 7
 GAP = 14.0  # pixels kept free between two boxes
 _ARRANGED = {"tree": tree, "columns": columns, "chain": chain}
 _ROUNDS = 400
-_WIDE = 1.5  # screens are wider than high, and so are labels
+_WIDE = 1.4  # screens are wider than high, and so are labels
+_ROOM = 2.8  # how many times the area of all boxes
 
 
 def positions(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Position]:
@@ -71,13 +72,16 @@ def _rings(drawn: nx.MultiDiGraph[str]) -> dict[str, Position]:
 
 
 def _stretched(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale to an area in which the boxes fill about a seventh."""
+    """Spread evenly over an ellipse of which the boxes fill a good third, so that a few far ones don't shrink the rest."""
     spread = points - points.mean(axis=0)
-    extent = np.ptp(spread, axis=0)
-    extent[extent == 0] = 1
-    area = max(float((sizes + GAP).prod(axis=1).sum()) * 6, 1.0)
-    height = math.sqrt(area / _WIDE)
-    scaled: NDArray[np.float64] = spread / extent * np.array([height * _WIDE, height])
+    distance = np.hypot(spread[:, 0], spread[:, 1])
+    farthest = distance.max() or 1.0
+    even = np.sqrt(distance.argsort(kind="stable").argsort() / max(len(points) - 1, 1))
+    radius = (distance / farthest + 2 * even) / 3
+    direction = spread / np.where(distance == 0, 1, distance)[:, None]
+    area = float((sizes + GAP).prod(axis=1).sum()) * _ROOM
+    height = math.sqrt(area / _WIDE / math.pi)
+    scaled: NDArray[np.float64] = direction * radius[:, None] * np.array([height * _WIDE, height])
     return scaled
 
 

@@ -53,6 +53,7 @@ def page(
     environment = _environment()
     environment.globals.update(
         title=clean(title), language=language, asset_base=asset_base, assets=_inline(), legend=legend(drawn),
+        missed=any(data.get("missed") for _, data in drawn.nodes(data=True)),
         config={
             "title": clean(title), "language": language, "expand_url": expand_url, "entity_url": entity_url,
             "document_url": document_url, "focus": drawn.graph.get("focus"), "left_out": drawn.graph.get("left_out", 0),

@@ -31,7 +31,11 @@ class ClassStyle:
 
 @dataclass(frozen=True, slots=True)
 class RelationStyle:
-    """What an edge says: sentences with {source}, {target} and {n}, and the few words on the line."""
+    """What an edge says: sentences with {source}, {target} and {n}, and the few words on the line.
+
+    A relation that is not drawn `across` stands only at the focus: every initiative is mentioned in some document,
+    and lines for it between all others would hide the rest.
+    """
 
     name: str
     zh: str
@@ -39,6 +43,7 @@ class RelationStyle:
     short_zh: str
     short_en: str
     weight: float = 1
+    across: bool = True
 
 
 @dataclass(frozen=True, slots=True)

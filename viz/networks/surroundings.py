@@ -22,10 +22,11 @@ from viz.networks.lookups import Neighbour, describe, evidence, figures, neighbo
 from viz.networks.style import load_style
 
 EXPANDED = 24  # of the first hop, how many are asked for their own neighbours
+HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus their figures lead everywhere
 FIGURES_ON_EDGES = 60  # so many edges of the focus get their figures looked up
 
 
-def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 120) -> nx.MultiDiGraph[str]:
+def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 60) -> nx.MultiDiGraph[str]:
     """Return what stands around a thing: at most `limit` nodes within `hops` (1 or 2) of it.
 
     `graph.graph` says `focus`, `left_out` (neighbours of the focus that are not drawn) and `total`.
@@ -33,7 +34,7 @@ def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 120) -> nx
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph(focus=iri, left_out=0)
     add_things(drawn, graph, [iri], hop=0)
     found, total = neighbours(graph, iri)
-    share = limit - 1 if hops < 2 else max(1, (limit - 1) * 2 // 3)
+    share = limit - 1 if hops < 2 else max(1, (limit - 1) * 3 // 4)
     chosen = _fair(found, share)
     add_things(drawn, graph, chosen, hop=1)
     _join(drawn, iri, found)
@@ -142,6 +143,16 @@ def _add_figures(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, chosen: li
             edge["zh"], edge["en"] = (words.format(n=edge["n"]) for words in _counted())
 
 
+def _across(kind: str, found: list[Neighbour], total: int) -> tuple[list[Neighbour], int]:
+    """Leave out what would tie everything to everything: the figures of a place, and relations only the focus shows."""
+    style = load_style()
+    return [
+        each
+        for each in found
+        if style.of_relation(each.relation).across and not (kind in HUBS and each.relation == "observed")
+    ], total
+
+
 def _counted() -> tuple[str, str]:
     words = load_style().of_relation("observed")
     return words.short_zh, words.short_en
@@ -149,7 +160,7 @@ def _counted() -> tuple[str, str]:
 
 def _second_hop(drawn: nx.MultiDiGraph[str], graph: Graph, first: list[str], limit: int) -> None:
     """Join the first hop among itself, then add what most of it shares, strongest first."""
-    asked = {each: neighbours(graph, each) for each in first[:EXPANDED]}
+    asked = {each: _across(drawn.nodes[each]["kind"], *neighbours(graph, each)) for each in first[:EXPANDED]}
     votes: dict[str, float] = defaultdict(float)
     for found, _ in asked.values():
         for each in found:

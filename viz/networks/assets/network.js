@@ -148,7 +148,9 @@
 
   function fit() {
     // vis-network's own fit looks at centres, and cuts wide labels off at the rim.
-    const boxes = view.getIds().map((id) => network.getBoundingBox(id)).filter(Boolean);
+    const at = network.getPositions(view.getIds());
+    const boxes = view.get().map(({ id, w, h }) => (
+      { left: at[id].x - w / 2, right: at[id].x + w / 2, top: at[id].y - h / 2, bottom: at[id].y + h / 2 }));
     if (!boxes.length) return;
     const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
     const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
@@ -262,6 +264,10 @@
     });
   }
   find("fit").addEventListener("click", fit);
+  let moved = false;
+  network.on("dragEnd", () => { moved = true; });
+  network.on("zoom", () => { moved = true; });
+  new ResizeObserver(() => { if (!moved) fit(); }).observe(find("picture"));
   find("language").addEventListener("click", setLanguage);
   find("png").addEventListener("click", () => jiaoceExport.png(find("picture").querySelector("canvas"), `${config.title.slice(0, 60)}.png`));
   find("graphml").addEventListener("click", () => {
@@ -271,8 +277,9 @@
 
   speak();
   clear();
-  network.once("afterDrawing", () => {
+  // The boxes of labels are known after the first drawing, and the page's own columns a moment later.
+  network.once("afterDrawing", () => requestAnimationFrame(() => {
     fit();
     document.body.dataset.ready = "true";
-  });
+  }));
 })();

@@ -13,6 +13,7 @@ from viz.networks.style import load_style
 from viz.networks.surroundings import add_relation, add_things
 
 SEED = 7
+ISLAND = 4  # things a separate part needs to be drawn
 NAMED = 5  # central initiatives that the page names
 
 
@@ -23,7 +24,7 @@ def communities_view(graph: Graph, limit: int = 120) -> nx.MultiDiGraph[str]:
     for initiative, _, other, n in rows:
         before = whole.get_edge_data(initiative, other, default={"weight": 0})["weight"]
         whole.add_edge(initiative, other, weight=before + n)
-    kept = set(sorted(whole, key=lambda iri: (-whole.degree(iri, weight="weight"), iri))[:limit])
+    kept = _joined(whole, limit)
     part = whole.subgraph(sorted(kept))
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph(focus=None, left_out=len(whole) - len(kept))
     add_things(drawn, graph, sorted(kept))
@@ -33,6 +34,17 @@ def communities_view(graph: Graph, limit: int = 120) -> nx.MultiDiGraph[str]:
     _colour(drawn, part)
     _name_central(drawn, part)
     return drawn
+
+
+def _joined(whole: nx.Graph[str], limit: int) -> set[str]:
+    """Choose the best joined things, without the small islands that would only spread the picture."""
+    islands = [part for part in nx.connected_components(whole) if len(part) >= ISLAND] or list(
+        nx.connected_components(whole)
+    )
+    main = whole.subgraph(iri for part in islands for iri in part)
+    ranked = sorted(main, key=lambda iri: (-main.degree(iri), -main.degree(iri, weight="weight"), iri))[:limit]
+    chosen = whole.subgraph(ranked)
+    return {iri for iri in ranked if chosen.degree(iri)}
 
 
 def _colour(drawn: nx.MultiDiGraph[str], part: nx.Graph[str]) -> None:

@@ -1,0 +1,128 @@
+"""Figures: what each kind of chart shows; every one is valid to plotly's own checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects
+import pytest
+
+from ontology import iris
+from viz.charts.bars import bars, goals
+from viz.charts.choose import kind_of
+from viz.charts.heatmap import heatmap
+from viz.charts.places import places
+from viz.charts.points import Point
+from viz.charts.series import series
+
+HOSTILE = "<a href='javascript:alert(1)'>甲</a>\u202e" + "长" * 10_000
+
+
+def checked(figure: dict[str, Any]) -> dict[str, Any]:
+    plotly.graph_objects.Figure(figure)
+    return figure
+
+
+def outcome(place: str, year: int, value: float, **more: Any) -> Point:
+    return Point(place, more.pop("place_iri", ""), more.pop("indicator", "占比"), str(year), value, "%", **more)
+
+
+LINE = [outcome("温州市", year, 60.0 + year - 2020, observation=f"urn:{year}") for year in range(2020, 2025)]
+MISSED = outcome("温州市", 2024, 70.0, kind="Target", verdict="Missed", observation="urn:target")
+
+
+def test_a_series_has_a_line_for_outcomes_and_a_red_cross_for_a_missed_target() -> None:
+    figure = checked(series([*LINE, MISSED], "zh"))
+    line, target, key = figure["data"]
+    assert line["x"] == [2020, 2021, 2022, 2023, 2024]
+    assert target["marker"]["symbol"] == ["x"]
+    assert target["marker"]["color"] == ["#b3261e"]
+    assert key["name"] == "目标，未完成"
+
+
+def test_a_mark_leads_to_its_observation() -> None:
+    assert series([*LINE, MISSED], "zh")["data"][0]["customdata"][0] == "urn:2020"
+
+
+def test_several_indicators_become_small_multiples() -> None:
+    figure = checked(series([*LINE, outcome("温州市", 2023, 5.0, indicator="班额")], "zh"))
+    assert {trace.get("yaxis") for trace in figure["data"]} == {"y", "y2"}
+    assert len(figure["layout"]["annotations"]) == 2
+
+
+def test_more_panels_than_fit_are_counted() -> None:
+    many = [outcome("温州市", 2023, 5.0, indicator=f"指标{number}") for number in range(20)]
+    assert series(many, "en")["layout"]["meta"]["note"] == "8 more not drawn"
+
+
+def test_bars_rank_the_latest_value_of_each_place() -> None:
+    found = [outcome("甲县", 2023, 90.0), outcome("甲县", 2024, 50.0), outcome("乙县", 2024, 70.0)]
+    bar = checked(bars(found, "zh"))["data"][0]
+    assert bar["y"] == ["甲县 2024", "乙县 2024"]
+    assert bar["x"] == [50.0, 70.0]
+
+
+def test_bars_keep_to_one_unit() -> None:
+    found = [outcome("甲县", 2023, 90.0), outcome("乙县", 2023, 80.0), Point("丙县", "", "占比", "2023", 5000.0, "人")]
+    figure = checked(bars(found, "zh"))
+    assert figure["data"][0]["x"] == [80.0, 90.0]
+    assert figure["layout"]["meta"]["note"] == "另有 1 项未画出"
+
+
+def test_a_heat_map_marks_states_with_more_than_colour() -> None:
+    rated = [
+        Point("椒江区", "", "生均面积", "2022", None, rating="NotAttained", observation="urn:1"),
+        Point("黄岩区", "", "生均面积", "2022", None, rating="Attained"),
+    ]
+    figure = checked(heatmap(rated, "zh"))
+    assert sorted(figure["data"][0]["text"][0]) == sorted(["✓", "✗"])
+    assert [entry["words"] for entry in figure["layout"]["meta"]["key"]] == ["达标", "未达标", "未列出"]
+
+
+def test_a_heat_map_of_numbers_is_shaded() -> None:
+    figure = checked(heatmap([outcome("甲县", 2023, 1.0), outcome("乙县", 2023, 2.0)], "zh"))
+    assert sorted(figure["data"][0]["z"][0]) == [1.0, 2.0]
+
+
+def test_a_map_puts_places_where_they_lie() -> None:
+    found = [
+        outcome("温州市", 2023, 70.0, place_iri=str(iris.region("330300"))),
+        outcome("台州市", 2023, 65.0, place_iri=str(iris.region("331000"))),
+        outcome("无名", 2023, 1.0, place_iri="urn:nowhere"),
+    ]
+    figure = checked(places(found, "zh"))
+    (wenzhou, taizhou) = zip(figure["data"][0]["x"], figure["data"][0]["y"], strict=True)
+    assert wenzhou[1] < taizhou[1], "台州 lies north of 温州"
+    assert figure["layout"]["meta"]["note"] == "另有 1 项未画出"
+
+
+def test_goals_show_what_share_of_a_target_was_reached_the_missed_on_top() -> None:
+    pairs = [
+        outcome("甲县", 2024, 50.0, kind="Target", verdict="Met"), outcome("甲县", 2024, 60.0),
+        outcome("乙县", 2024, 80.0, kind="Target", verdict="Missed"), outcome("乙县", 2024, 40.0),
+    ]  # fmt: skip
+    bar = checked(goals(pairs, "zh"))["data"][0]
+    assert bar["x"] == [120.0, 50.0]
+    assert bar["marker"]["color"][-1] == "#b3261e"
+
+
+@pytest.mark.parametrize("draw", [series, bars, heatmap, places])
+def test_hostile_names_stay_text_and_short(draw: Any) -> None:
+    figure = checked(
+        draw([outcome(HOSTILE, 2023, 1.0, place_iri=str(iris.region("330300"))), outcome("甲", 2024, 2.0)], "zh")
+    )
+    written = str(figure)
+    assert "<a href" not in written
+    assert "\u202e" not in written
+    assert "长" * 40 not in written
+
+
+@pytest.mark.parametrize(
+    ("best", "found", "kind"),
+    [
+        ("bars", LINE, "bars"), ("table", LINE, "series"), ("table", LINE[:1], "bars"), ("table", [MISSED, LINE[0]], "goals"),
+        ("series", [Point("甲", "", "乙", "2022", None, rating="Attained")], "heatmap"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_chart_fits_the_points(best: str, found: list[Point], kind: str) -> None:
+    assert kind_of(best, found) == kind

@@ -1,0 +1,46 @@
+"""Which chart an answer becomes: what its question says is best, or what its columns allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from queries.graph import Graph
+from queries.results import Result
+from viz.charts.bars import bars, goals
+from viz.charts.heatmap import heatmap
+from viz.charts.places import places
+from viz.charts.points import Point, annotated, points
+from viz.charts.series import series
+from viz.errors import NothingToDraw
+
+KINDS = ("series", "bars", "heatmap", "map", "goals")
+_DRAW: dict[str, Callable[[list[Point], str], dict[str, Any]]] = {
+    "series": series, "bars": bars, "heatmap": heatmap, "map": places, "goals": goals,
+}  # fmt: skip
+
+
+def figure(
+    result: Result, graph: Graph | None = None, language: str = "zh", kind: str | None = None
+) -> tuple[dict[str, Any], list[Point]]:
+    """Return a plotly figure as plain values, and the points it draws. Raises NothingToDraw for an answer without numbers.
+
+    `graph` gives quotes and verdicts to the points; `kind` overrides what the question says is best.
+    """
+    found = annotated(points(result), graph)
+    if not found:
+        raise NothingToDraw(result.question.title_zh if language == "zh" else result.question.title_en)
+    return _DRAW[kind or kind_of(result.question.best, found)](found, language), found
+
+
+def kind_of(best: str, found: list[Point]) -> str:
+    """Return the kind of chart for points, where the question's own wish is one of them or a table."""
+    if any(point.rating for point in found):
+        return "heatmap"
+    if best in KINDS:
+        return best
+    targets = [point for point in found if point.kind == "Target"]
+    if len(targets) * 2 == len(found):
+        return "goals"
+    years = {point.year for point in found if point.year is not None}
+    return "series" if len(years) > 1 else "bars"

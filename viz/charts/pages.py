@@ -1,0 +1,93 @@
+"""A chart as one HTML page that needs nothing from anywhere: plotly's script from its package, the data, a table of it.
+
+The table under the picture says the same for those who cannot see or point; each row leads to its quote.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
+
+from queries.graph import Graph
+from queries.results import Result
+from viz.charts.choose import figure
+from viz.charts.marks import amount
+from viz.charts.points import Point
+from viz.charts.style import load_style
+from viz.networks.figures import VERDICTS
+from viz.networks.labels import clean, cut
+
+ROWS = 500  # rows of the table under a chart
+
+
+@cache
+def assets() -> dict[str, str]:
+    """Return the scripts and the style sheet a chart's page needs, by file name."""
+    own = files(__package__) / "assets"
+    return {
+        "plotly.min.js": (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8"),
+        "chart.js": (own / "chart.js").read_text(encoding="utf-8"),
+        "chart.css": (own / "chart.css").read_text(encoding="utf-8"),
+    }
+
+
+def chart(
+    result: Result,
+    graph: Graph | None = None,
+    *,
+    language: str = "zh",
+    kind: str | None = None,
+    title: str = "",
+    asset_base: str = "",
+    document_url: str = "",
+) -> str:
+    """Return the page of an answer's chart. Raises NothingToDraw.
+
+    `asset_base` is the address under which a server offers `assets()`; empty puts them into the page.
+    `document_url` + slug is the page of a document; without it quotes name the document only.
+    """
+    drawn, found = figure(result, graph, language, kind)
+    about = title or (result.question.title_zh if language == "zh" else result.question.title_en)
+    environment = Environment(
+        loader=PackageLoader(str(__package__), "assets"), autoescape=select_autoescape(default=True), trim_blocks=True
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    return environment.get_template("chart.html").render(
+        title=clean(about), language=language, asset_base=asset_base, assets=_inline(), rows=_rows(found, language),
+        left_out=max(0, len(found) - ROWS), note=drawn["layout"]["meta"].get("note", ""),
+        key=drawn["layout"]["meta"].get("key", ()),
+        data={"figure": drawn, "evidence": _evidence(found), "language": language, "document_url": document_url, "title": clean(about)},
+    )  # fmt: skip
+
+
+@cache
+def _inline() -> dict[str, Markup]:
+    return {name: Markup(text.replace("</script", "<\\/script")) for name, text in assets().items()}
+
+
+def _evidence(found: list[Point]) -> dict[str, list[dict[str, str | int]]]:
+    return {point.observation: [said.as_json() for said in point.evidence] for point in found if point.evidence}
+
+
+def _rows(found: list[Point], language: str) -> list[dict[str, Any]]:
+    style = load_style()
+    index = language != "zh"
+    return [
+        {
+            "place": cut(point.place, 40), "indicator": cut(point.indicator, 40), "period": point.period,
+            "kind": style.kinds.get(point.kind, {}).get(language, point.kind),
+            "value": _state(point.rating, language) if point.rating else amount(point),
+            "verdict": VERDICTS.get(point.verdict, ("", ""))[index], "missed": point.verdict == "Missed",
+            "observation": point.observation if point.evidence else "", "document": cut(point.document, 40),
+        }
+        for point in found[:ROWS]
+    ]  # fmt: skip
+
+
+def _state(rating: str, language: str) -> str:
+    state = load_style().states.get(rating)
+    return rating if state is None else state.zh if language == "zh" else state.en
