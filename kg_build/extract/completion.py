@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg_build.extract.phrases import clean, strip_front
+from kg_build.extract.phrases import clean, split_after, strip_front
 from kg_build.extract.vocabulary import rows
 
 _STAGE = re.compile(
-    r"(?:公办|民办|普惠性)?(?:幼儿园|学前教育|小学|普通初中|初中|普通高中|高中阶段|高中|中等职业学校|中等职业教育|中职|高等学校|普通高校|高职院校|高职|特殊教育学校|特殊教育|九年一贯制学校)"
+    r"(?:公办|民办|普惠性)?(?:幼儿园|学前教育|义务教育|高等教育|职业教育|小学|普通初中|初中|普通高中|高中阶段|高中|中等职业学校|中等职业教育|中职|高等学校|普通高校|高职院校|高职|特殊教育学校|特殊教育|九年一贯制学校)"
 )
 _LEVEL = re.compile(
     r"(?:[一-鿿]{2,4}[省市县区])?(?:国家|省|市|县|区|校|国|部|厅|地市|州)(?:、[省市县])?级?|[一-鿿]{2,4}[省市县]级"
@@ -39,7 +39,7 @@ class Context:
 
     `before` holds the names measured last, the nearest last; `occasion` the 在…中 of the sentence;
     `topic` the subject of the heading; `subject` the subject of a clause without a number;
-    `history` all names of the sentence so far.
+    `history` all names of the sentence so far; `stage` the stage of schooling the headings name.
     """
 
     before: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class Context:
     topic: str = ""
     subject: str = ""
     history: tuple[str, ...] = ()
+    stage: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +79,8 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:
         return clean(context.occasion + name), True
+    if inside and not last and context.subject and name in ("", "全省", "全国", "全市", "全区", "其中"):
+        return context.subject, True
     if inside and last and last not in name and len(name) <= 8:
         return clean(_core(last) + name), True
     if not sort:
@@ -88,6 +91,8 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
 
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if sort == "people":
+        return _staged(name, context)
+    if sort == "places":
         return _staged(name, context)
     if sort == "gain":
         return context.subject
@@ -104,11 +109,11 @@ def _staged(name: str, context: Context) -> str:
     """Return a count of people or a rate with the stage of schooling that the words before it are about."""
     if _STAGE.search(name):
         return ""
-    for source in (*reversed(context.before), context.topic):
+    for source in (*reversed(context.history), *reversed(context.before), context.topic):
         found = _STAGE.search(source)
         if found:
             return found[0]
-    return ""
+    return context.stage
 
 
 def each_staged(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,6 +146,11 @@ def _with_level(name: str, last: str) -> str:
     return name + last
 
 
+def stage_of(path: tuple[str, ...]) -> str:
+    """Return the stage of schooling that the innermost heading of a path names, or ""."""
+    return next((found[0] for heading in reversed(path) if (found := _STAGE.search(heading))), "")
+
+
 def topic_of(heading: str) -> str:
     """Return the subject of a heading: its first phrase without verbs.
 
@@ -161,6 +171,13 @@ def subject_in(words: str) -> str:
     name = clean(rest)
     name = re.sub(r"(?:政策|方案|等?活动|措施|制度)$", "", name)
     return name if 3 <= len(name) <= MAX_SUBJECT else ""
+
+
+def object_in(words: str) -> str:
+    """Return the noun phrase right before a bracket: the object of the last verb."""
+    last = re.split(r"[，。；：]", words)[-1]
+    noun, does = split_after(last)
+    return re.sub(r"名单$", "", clean(strip_front(does or noun)))
 
 
 def occasion_in(words: str) -> str:

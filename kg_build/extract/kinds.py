@@ -76,7 +76,11 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
 def _planned(left: str, right: str, section: Section, period: str) -> bool:
     if section.mode != "planning":
         return bool(_AIM.search(left)) and not re.search(r"完成(?:年度)?(?:计划|目标)|超额|目标任务(?:的|数)", left)
-    if re.match(r"已[获经建完]", right) or _DONE_BEFORE.search(left):
+    if (
+        re.match(r"已[获经建完]|申报|在建", right)
+        or re.search(r"(?:推进|关注)[全我][省市县区]$", left)
+        or _DONE_BEFORE.search(left)
+    ):
         return False
     # A year before the plan's own has already been.
     return not (period[:4] < section.period[:4] and "/" not in period)

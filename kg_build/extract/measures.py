@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg_build.extract.clauses import Clause, clauses, sentences
-from kg_build.extract.completion import Context, occasion_in, subject_in, topic_of
+from kg_build.extract.completion import Context, object_in, occasion_in, stage_of, subject_in, topic_of
 from kg_build.extract.confidence import confidence
 from kg_build.extract.evidence import quote
 from kg_build.extract.groups import Run, runs
@@ -18,6 +18,7 @@ from kg_build.extract.subjects import Named, Reading, name_run
 from kg_build.model import Measure, Outline, Section, Span
 
 MAX_HISTORY = 8
+MAX_BEFORE = 40
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     if section != state.section:
         state.opening = None
     state.section, state.sentence = section, sentence
-    state.context = Context(topic=topic_of(section.heading))
+    state.context = Context(topic=topic_of(section.heading), stage=stage_of(section.path))
     words = page.dated[sentence.start : min(sentence.end, sentence.start + 90)]
     state.present = says_present(words)
     if page.folded[sentence.start - 1 : sentence.start] != "；":
@@ -72,6 +73,9 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
     said: list[str] = []
     reading, started = Reading(()), clause.span.start
     context = state.context
+    if clause.inside and not context.before:
+        around = page.folded[max(state.sentence.start, clause.span.start - MAX_BEFORE) : clause.span.start - 1]
+        context = replace(context, subject=object_in(around))
     for run in runs(page.folded, clause, inside):
         reading = name_run(run, context, reading, clause.inside)
         words = page.dated[started : run.start]

@@ -41,10 +41,11 @@ def page(document: Document, outline: Outline) -> Page:
     found, refused = quantities(folded, masked)
     titles = {section.span.start for section in outline.sections if section.level == 1}
     skipped = skipped_spans(document)
+    notes = _notes(folded, skipped)
     prose = tuple(
         line
         for line in lines(folded, skipped)
-        if line.start not in titles and not _NOTE.match(line.of(folded)) and not _title(line, outline, folded)
+        if line.start not in titles and line.start not in notes and not _title(line, outline, folded)
     )
     dated = blank(folded, (mask for mask in masked if mask.reason == "name"))
     return Page(
@@ -58,6 +59,18 @@ def page(document: Document, outline: Outline) -> Page:
         tuple(refused),
         tuple(q.span.start for q in found),
     )
+
+
+def _notes(folded: str, skipped: tuple[Span, ...]) -> frozenset[int]:
+    """Return where the notes to tables begin: a line that says so, and the numbered lines that go on from it."""
+    found: list[int] = []
+    going = False
+    for line in lines(folded, skipped):
+        words = line.of(folded)
+        going = bool(_NOTE.match(words)) or (going and bool(re.match(r"\d[.、．]", words)))
+        if going:
+            found.append(line.start)
+    return frozenset(found)
 
 
 def _title(line: Span, outline: Outline, folded: str) -> bool:

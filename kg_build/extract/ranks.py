@@ -47,5 +47,5 @@ def _last(words: str) -> re.Match[str] | None:
 def _with_subject(name: str, context: Context) -> str:
     """Return what is ranked with its subject, where a bare count (数量, 创建总量) is ranked."""
     if bareness(name) and context.before:
-        return clean(context.before[-1] + name)
+        return clean("和".join(context.before[-3:]) + name)
     return clean(name)

@@ -134,8 +134,9 @@ def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
         return each_staged(tuple(clean(strip_front(name)) for name in names)) if names else None
     each = _EACH.search(front)
     if count == 1 and run.quantities[0].unit in ("%", "年") and "、" in front and not each:
-        names = items(strip_back(front))
-        if len(names) > 1 and all(_RATE.search(name) for name in names):
+        head = strip_back(front)
+        names = items(head)
+        if len(names) > 1 and all(_RATE.search(part) for part in re.split(r"[、和及与]", head)):
             return tuple(clean(name) for name in names)
     if count == 1 and each and not _noun_behind(run) and "、" in front[: each.start()]:
         names = items(strip_back(front[: each.start()]))
@@ -185,8 +186,8 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
         return clean(right + paid[0] if paid else right), "after"
     noun, does = split_after(right.removeprefix("的"))
     kept = keeping().match(front)
-    if not noun and quantity.unit in ("人", "人次"):
-        return clean(does), "subject"
+    if not noun and quantity.unit in ("人", "人次", "次"):
+        return clean((stem if quantity.unit == "次" else "") + does), "subject"
     if not noun:
         topic = context.before[-1] if context.before else context.subject or context.topic
         return clean(does + ("的" + topic if topic else "")), "left out"
