@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cache
 from urllib.parse import unquote
 
-from ontology.load import ontology_graph
 from rdflib import BNode, Literal, URIRef
 
 from ontology import iris
-from ontology.terms import JC, JC_NAMESPACE, PREFIXES, RDFS, SKOS, XSD
+from ontology.load import ontology_graph
+from ontology.terms import JC, JC_NAMESPACE, PREFIXES, RDFS, SKOS, UNIT, XSD
+from ontology.units import unit_label
 from queries.rows import Node
 
 Value = str | int | bool | Decimal | float | None
@@ -58,6 +59,8 @@ def plain(number: Decimal) -> Decimal:
 
 
 def _named(term: URIRef, lang: str) -> str:
+    if str(term).startswith((str(UNIT), f"{iris.BASE}unit/")):
+        return unquote(unit_label(str(term)))
     if term.startswith(JC_NAMESPACE):
         return _own_label(term, lang) or term.removeprefix(JC_NAMESPACE)
     if term.startswith(iris.BASE):

@@ -13,6 +13,7 @@ from rdflib import URIRef
 
 from ontology import iris
 from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
+from ontology.units import unit_iri
 from queries.embedded import EmbeddedGraph
 
 WORLD = Path(__file__).parent / "world"
@@ -44,7 +45,7 @@ def observation(number: int, row: dict[str, str]) -> Iterator[tuple[URIRef, URIR
     else:
         yield subject, JC.comparator, node(JC[row["comparator"]])
         yield subject, SDMX_MEASURE.obsValue, typed(row["value"], XSD.decimal)
-        yield subject, SDMX_ATTRIBUTE.unitMeasure, node(iris.unit(row["unit"]))
+        yield subject, SDMX_ATTRIBUTE.unitMeasure, node(unit_iri(row["unit"]))
     if row["initiative"]:
         yield subject, JC.initiative, node(iris.initiative(row["initiative"]))
     yield evidence, RDF.type, node(JC.Evidence)

@@ -1,0 +1,5 @@
+"""Questions in Chinese and English, answered by the library's queries: no language model, and no guess."""
+
+from queries.ask.answer import Answer, Asker, DontKnow, ask
+
+__all__ = ["Answer", "Asker", "DontKnow", "ask"]

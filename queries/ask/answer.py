@@ -1,0 +1,223 @@
+"""A question in Chinese or English, answered from the graph with what was understood, the query and the evidence.
+
+`ask` declines (DontKnow) rather than answer something else: where a word is unknown, where nothing in the library asks
+this, and where the graph has no row. No language model takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ontology.errors import DataError
+from queries.ask.intents import Match, choose, load_intents
+from queries.ask.lexicon import Lexicon, Thing, read_lexicon
+from queries.ask.reading import Found, Reading, read_question
+from queries.ask.text import is_chinese
+from queries.ask.times import Time
+from queries.graph import Graph
+from queries.results import Result
+from queries.rows import Rows
+from queries.run import run
+
+SUGGESTIONS = 5
+CLASSES = frozenset({"region", "indicator", "initiative", "certification", "school"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a phrase of the question was taken to mean."""
+
+    asked: str
+    meant: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: the library question with its parameters, the rows, and how the question was understood."""
+
+    question: str
+    query: str
+    understood: str
+    parameters: Mapping[str, tuple[str, ...]]
+    result: Result
+    taken: tuple[Understood, ...] = ()
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as plain values by column."""
+        return self.result.to_json_rows()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer in the shape of the public contract."""
+        return {
+            "question": self.question,
+            "understood": self.understood,
+            "query": self.query,
+            "parameters": {name: list(values) for name, values in self.parameters.items()},
+            "sparql": self.result.sparql,
+            "columns": list(self.result.columns),
+            "rows": self.result.to_json_rows(),
+            "evidence": [evidence.to_json() for evidence in self.result.evidence()],
+        }
+
+
+class DontKnow(DataError):
+    """The graph has no answer to this question, or the question was not understood."""
+
+    def __init__(self, question: str, reason: str, suggestions: Sequence[str] = ()) -> None:
+        near = f" {'可以问' if is_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
+        super().__init__(f"{reason}{near}")
+        self.question = question
+        self.reason = reason
+        self.suggestions = tuple(suggestions)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the refusal in the shape of the public contract."""
+        return {"question": self.question, "error": self.reason, "suggestions": list(self.suggestions)}
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Answers questions from one state of a graph; reading its names once."""
+
+    graph: Graph
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @classmethod
+    def over(cls, graph: Graph) -> Asker:
+        """Return an asker that knows the names of this graph."""
+        return cls(graph, read_lexicon(graph))
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question. Raises DontKnow, which says why and what could be asked."""
+        reading = read_question(question, self.lexicon)
+        zh = is_chinese(question)
+        self._refuse_unknown(question, reading, zh=zh)
+        matches = choose(reading, load_intents())
+        if not matches:
+            raise DontKnow(question, *_not_in_library(reading, zh=zh))
+        for match in matches:
+            for parameters in _readings_of(match, reading):
+                result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+                if match.intent.reverse in reading.cues:
+                    result = _turned(result)
+                if len(result):
+                    return _answer(question, match, parameters, result, zh=zh)
+            if match.score < matches[0].score - 1.0:
+                break
+        raise DontKnow(question, _no_rows(matches[0], reading, zh=zh))
+
+    def _refuse_unknown(self, question: str, reading: Reading, *, zh: bool) -> None:
+        for time in reading.times:
+            if time.relative:
+                word = reading.text[time.start : time.end]
+                raise DontKnow(
+                    question, f"请写明是哪一年，而不是“{word}”。" if zh else f"Which year is '{word}'? Name it."
+                )
+        for found in reading.of_kind("region"):
+            if not any(thing.known for thing in found.things):
+                name = found.things[0].label
+                raise DontKnow(
+                    question, f"图中没有关于{name}的事实。" if zh else f"The graph says nothing about {name}."
+                )
+        if reading.unknown:
+            words = "、".join(f"“{phrase}”" for phrase in reading.unknown)
+            near = [
+                n.thing.label for phrase in reading.unknown for n in self.lexicon.near(phrase, CLASSES, SUGGESTIONS)
+            ]
+            reason = f"图中没有叫{words}的东西。" if zh else f"The graph has nothing called {words}."
+            raise DontKnow(question, reason, list(dict.fromkeys(near))[:SUGGESTIONS])
+
+
+def ask(graph: Graph, question: str) -> Answer:
+    """Answer one question from a graph. Raises DontKnow. For several questions keep an `Asker`."""
+    return Asker.over(graph).ask(question)
+
+
+def _readings_of(match: Match, reading: Reading) -> list[dict[str, Any]]:
+    """Return the parameters of the query, likeliest first: one set for each thing an unclear name may mean."""
+    fixed: dict[str, Any] = dict(match.intent.constants)
+    for cue, values in match.intent.choices.items():
+        if cue in reading.cues:
+            fixed.update(values)
+    fixed.update(_time_parameters(match, reading.times[0] if reading.times else None))
+    sets = [fixed]
+    for slot in match.intent.slots:
+        chosen = [_things(found, slot.kind) for found in match.filled.get(slot.parameter, ())]
+        if not chosen:
+            continue
+        if slot.many:
+            values = [thing.iri for things in chosen for thing in things[:1]]
+            sets = [{**one, slot.parameter: values} for one in sets]
+        else:
+            sets = [{**one, slot.parameter: thing.iri} for one in sets for thing in chosen[0]]
+    return sets
+
+
+def _things(found: Found, kind: str) -> tuple[Thing, ...]:
+    return tuple(sorted((t for t in found.things if t.kind == kind), key=lambda t: not t.known))
+
+
+def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
+    if time is None:
+        return {}
+    times = match.intent.times
+    if time.single:
+        return {times["one"]: str(time.single)} if times["one"] else {}
+    bounds = {"first": time.years[0], "last": time.years[1]}
+    return {times[name]: str(year) for name, year in bounds.items() if year and times.get(name)}
+
+
+def _answer(question: str, match: Match, parameters: Mapping[str, Any], result: Result, *, zh: bool) -> Answer:
+    labels = {thing.iri: thing.label for found in match.filled.values() for f in found for thing in f.things}
+    shown = {name: tuple(_listed(value)) for name, value in parameters.items()}
+    named = {name: "、".join(labels.get(v, v) for v in values) for name, values in shown.items()}
+    wording = match.intent.understood.zh if zh else match.intent.understood.en
+    rest = [f"{named[name]}" for name in named if "{" + name + "}" not in wording]
+    understood = wording.format_map(_Blank(named)) + (f"（{'，'.join(rest)}）" if rest else "")
+    taken = tuple(
+        Understood(near.name, near.thing.label, exact=False)
+        for found in match.filled.values() for f in found for near in f.near if near.thing.iri in str(parameters.values())
+    )  # fmt: skip
+    return Answer(question, match.intent.query, understood, shown, result, taken)
+
+
+def _turned(result: Result) -> Result:
+    """Return the result with its last row first: the lowest of a ranking."""
+    return replace(result, solutions=Rows(result.solutions.columns, result.solutions.rows[::-1]))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+class _Blank(dict[str, str]):
+    """What the question did not name is left out of the wording."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
+    names = "、".join(thing.label for found in reading.found for thing in found.things[:1])
+    if zh:
+        about = f"（看懂了：{names}）" if names else ""
+        return f"没有看懂要问什么{about}。", [
+            intent.understood.zh.format_map(_Blank()) for intent in load_intents()[:SUGGESTIONS]
+        ]
+    about = f" (understood: {names})" if names else ""
+    return f"It is not clear what is asked{about}.", [
+        i.understood.en.format_map(_Blank()) for i in load_intents()[:SUGGESTIONS]
+    ]
+
+
+def _no_rows(match: Match, reading: Reading, *, zh: bool) -> str:
+    names = [thing.label for found in reading.found for thing in found.things[:1]]
+    times = [reading.text[time.start : time.end] for time in reading.times]
+    about = "、".join(names + times)
+    if zh:
+        return f"不知道：图中没有这方面的事实{f'（{about}）' if about else ''}。"
+    return f"Don't know: the graph has no such fact{f' ({about})' if about else ''}."

@@ -1,0 +1,143 @@
+"""Which library question a reading asks: intents are data (`intents.yaml`), chosen by their cues and slots.
+
+An intent is open to a reading when each group of its cues occurs, what it needs is named, and it can take everything
+that is named. Among open intents the one that uses most of the question's cues wins; the order of the file decides ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from queries.ask.reading import Found, Reading
+from queries.header import Bilingual
+
+TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A parameter of the library question that something named in the question fills."""
+
+    parameter: str
+    kind: str
+    many: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One way of asking one library question.
+
+    `when` holds groups of cues, each of which must occur; `also` cues only speak for it; `never` cues against it.
+    `choices` gives a parameter a value where a cue occurs. `times` maps the words one, first, last to parameters, or to
+    nothing where a time is understood but the library question has no place for it. `reverse` names the cue that turns
+    the answer's order around.
+    """
+
+    name: str
+    query: str
+    understood: Bilingual
+    when: tuple[frozenset[str], ...]
+    also: frozenset[str]
+    never: frozenset[str]
+    slots: tuple[Slot, ...]
+    times: Mapping[str, str]
+    time_required: bool
+    choices: Mapping[str, Mapping[str, str]]
+    constants: Mapping[str, str]
+    places: tuple[int, int]
+    reverse: str
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Every cue that speaks for this intent."""
+        return self.also.union(*self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An intent with the things that fill its slots, and how much of the question's cues it uses."""
+
+    intent: Intent
+    filled: Mapping[str, tuple[Found, ...]]
+    score: float
+
+
+def _intent(said: Mapping[str, Any]) -> Intent:
+    slots = []
+    for parameter, about in (said.get("slots") or {}).items():
+        kind, *rest = str(about).split()
+        slots.append(Slot(parameter, kind, "many" in rest, "required" in rest))
+    times = said.get("times") or {}
+    low, high = said.get("places", [0, 99])
+    return Intent(
+        name=said["name"],
+        query=said["query"],
+        understood=Bilingual(said["understood"]["zh"], said["understood"]["en"]),
+        when=tuple(frozenset(str(group).split("|")) for group in said.get("when") or ()),
+        also=frozenset(said.get("also") or ()),
+        never=frozenset(said.get("never") or ()),
+        slots=tuple(slots),
+        times={key: str(value) for key, value in times.items() if key != "required"},
+        time_required=bool(times.get("required", False)),
+        choices=said.get("choices") or {},
+        constants={key: str(value) for key, value in (said.get("constants") or {}).items()},
+        places=(low, high),
+        reverse=str(said.get("reverse", "")),
+    )
+
+
+@cache
+def load_intents() -> tuple[Intent, ...]:
+    """Return the intents of `intents.yaml` in their order."""
+    said = yaml.safe_load(files("queries.ask").joinpath("intents.yaml").read_text(encoding="utf-8"))
+    return tuple(_intent(entry) for entry in said)
+
+
+def choose(reading: Reading, intents: tuple[Intent, ...]) -> tuple[Match, ...]:
+    """Return the open intents, the best first."""
+    matches = [match for intent in intents if (match := _open(intent, reading))]
+    return tuple(sorted(matches, key=lambda match: -match.score))
+
+
+def _open(intent: Intent, reading: Reading) -> Match | None:
+    if intent.never & reading.cues or not all(group & reading.cues for group in intent.when):
+        return None
+    filled = _fill(intent, reading)
+    if filled is None or not _times_fit(intent, reading):
+        return None
+    if not intent.places[0] <= sum(len(found) for found in _places(intent, filled)) <= intent.places[1]:
+        return None
+    used = len(intent.cues & reading.cues)
+    return Match(intent, filled, used + 0.5 * len(intent.when) - 0.1 * len(reading.cues - intent.cues))
+
+
+def _places(intent: Intent, filled: Mapping[str, tuple[Found, ...]]) -> list[tuple[Found, ...]]:
+    return [filled[slot.parameter] for slot in intent.slots if slot.kind == "region" and slot.parameter in filled]
+
+
+def _fill(intent: Intent, reading: Reading) -> dict[str, tuple[Found, ...]] | None:
+    """Give each thing to the first slot of its kind with room; None where one finds no slot or a need stays open."""
+    filled: dict[str, list[Found]] = {}
+    for found in reading.found:
+        room = [s for s in intent.slots if s.kind in found.kinds and (s.many or s.parameter not in filled)]
+        if not room:
+            return None
+        filled.setdefault(room[0].parameter, []).append(found)
+    if any(slot.required and slot.parameter not in filled for slot in intent.slots):
+        return None
+    return {parameter: tuple(found) for parameter, found in filled.items()}
+
+
+def _times_fit(intent: Intent, reading: Reading) -> bool:
+    if len(reading.times) > 1 or (not reading.times and intent.time_required):
+        return False
+    if not reading.times or reading.times[0].relative:
+        return not reading.times or bool(intent.times)
+    return "one" in intent.times if reading.times[0].single else "first" in intent.times

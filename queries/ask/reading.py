@@ -1,0 +1,193 @@
+"""What a question says: the things, times and cues in it, and the words that stayed unknown.
+
+Each character of the question is given to one slot, longest and most certain first: quoted or exact names, times,
+cues, filler; what is left must look like the name of something, or it is unknown. An answer is only given when
+nothing is unknown, so that a question is never answered by leaving out its point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from queries.ask.lexicon import Lexicon, Near, Thing
+from queries.ask.text import fold
+from queries.ask.times import Time, find_times
+
+EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document", "certification"})
+FUZZY_KINDS = frozenset({"indicator", "initiative", "certification"})
+ALMOST = 0.62
+CLEARLY_BETTER = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of `words.yaml`."""
+
+    cues: Mapping[str, re.Pattern[str]]
+    filler: tuple[re.Pattern[str], ...]
+
+
+@cache
+def load_words() -> Words:
+    """Return the words of questions, compiled once."""
+    said = yaml.safe_load(files("queries.ask").joinpath("words.yaml").read_text(encoding="utf-8"))
+    cues = {name: re.compile(pattern) for name, pattern in said["cues"].items()}
+    return Words(cues, tuple(re.compile(pattern) for pattern in said["filler"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Things one stretch of the question names; `near` where the name was only alike."""
+
+    start: int
+    end: int
+    things: tuple[Thing, ...]
+    near: tuple[Near, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the things it may mean."""
+        return frozenset(thing.kind for thing in self.things)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as understood: folded text, what it names, its times and cues, and the phrases nobody knows."""
+
+    text: str
+    found: tuple[Found, ...]
+    times: tuple[Time, ...]
+    cues: frozenset[str]
+    unknown: tuple[str, ...]
+
+    def of_kind(self, kind: str) -> tuple[Found, ...]:
+        """Return what the question names that may be of this kind."""
+        return tuple(found for found in self.found if kind in found.kinds)
+
+
+class _Paint:
+    """Which characters of the text are already accounted for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.taken = [False] * len(text)
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        self.taken[start:end] = [True] * (end - start)
+
+    def runs(self) -> list[tuple[int, int]]:
+        masked = "".join("\0" if taken else character for taken, character in zip(self.taken, self.text, strict=True))
+        return [match.span() for match in re.finditer(r"[^\0]+", masked)]
+
+
+def read_question(question: str, lexicon: Lexicon) -> Reading:
+    """Read a question against a graph's names."""
+    text = fold(question)
+    paint = _Paint(text)
+    found = _exact(text, paint, lexicon, EXACT_KINDS, 4)
+    times = find_times(text)
+    for time in times:
+        paint.take(time.start, time.end)
+    found += _exact(text, paint, lexicon, frozenset({"region"}), 2)
+    found += _alike(text, paint, lexicon)
+    cues = _cues(text, paint)
+    _drop_filler(text, paint)
+    late, unknown = _rest(text, paint, lexicon)
+    return Reading(text, tuple(sorted([*found, *late], key=lambda f: f.start)), times, cues, tuple(unknown))
+
+
+def _exact(text: str, paint: _Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:
+    found, start = [], 0
+    while start < len(text):
+        end, things = lexicon.at(text, start, kinds, shortest)
+        if things and paint.free(start, end):
+            paint.take(start, end)
+            found.append(Found(start, end, things))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def _alike(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
+    """Look for a name in each run between places, times and plain question words, before cues cut into it."""
+    found = []
+    words = load_words()
+    for start, end in paint.runs():
+        for piece in re.finditer(r"[^的是吗了?和与、,]+", text[start:end]):
+            left, right = start + piece.start(), start + piece.end()
+            left, right = _trimmed(text, left, right, words)
+            if right - left >= 3 and (match := _best(text[left:right], lexicon)):
+                paint.take(left, right)
+                found.append(Found(left, right, tuple(near.thing for near in match), match))
+    return found
+
+
+def _trimmed(text: str, left: int, right: int, words: Words) -> tuple[int, int]:
+    """Leave out cues and filler at both ends of a run."""
+    patterns = [*words.cues.values(), *words.filler]
+    moved = True
+    while moved and left < right:
+        moved = False
+        for pattern in patterns:
+            for match in pattern.finditer(text, left, right):
+                if match.start() == left and match.end() > left:
+                    left, moved = match.end(), True
+                    break
+                if match.end() == right and match.start() < right:
+                    right, moved = match.start(), True
+                    break
+            if left >= right:
+                break
+    return left, right
+
+
+def _best(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
+    """Return the likest things, several where they are equally like; none where nothing is like enough."""
+    near = lexicon.near(phrase, FUZZY_KINDS)
+    if not near or near[0].score < ALMOST:
+        return ()
+    return tuple(n for n in near if n.score >= max(ALMOST, near[0].score - CLEARLY_BETTER / 4))
+
+
+def _cues(text: str, paint: _Paint) -> frozenset[str]:
+    """Return the cues of the free text; one stretch may be several cues (项目 is a standard and a project)."""
+    found: set[str] = set()
+    spans: list[tuple[int, int]] = []
+    for name, pattern in load_words().cues.items():
+        for match in pattern.finditer(text):
+            if match.end() > match.start() and paint.free(match.start(), match.end()):
+                found.add(name)
+                spans.append(match.span())
+    for start, end in spans:
+        paint.take(start, end)
+    return frozenset(found)
+
+
+def _drop_filler(text: str, paint: _Paint) -> None:
+    for pattern in load_words().filler:
+        for match in pattern.finditer(text):
+            if match.end() > match.start() and paint.free(match.start(), match.end()):
+                paint.take(match.start(), match.end())
+
+
+def _rest(text: str, paint: _Paint, lexicon: Lexicon) -> tuple[list[Found], list[str]]:
+    found, unknown = [], []
+    for start, end in paint.runs():
+        phrase = text[start:end].strip()
+        if not phrase:
+            continue
+        if len(phrase) >= 2 and (match := _best(phrase, lexicon)):
+            found.append(Found(start, end, tuple(near.thing for near in match), match))
+        elif len(phrase) >= 2 or not phrase.isascii():
+            unknown.append(phrase)
+    return found, unknown

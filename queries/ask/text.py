@@ -1,0 +1,60 @@
+"""A question's text in the one form in which it is matched: width folded, quotation marks gone, Chinese unspaced.
+
+>>> fold("温州市 ２０２４年“公办园占比” 是多少？")
+'温州市2024年公办园占比是多少?'
+>>> fold("How did  Wenzhou move?")
+'how did wenzhou move?'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CJK = r"\u3400-\u9fff"
+_QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
+_SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
+_HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def fold(text: str) -> str:
+    """Return the matching form of a question or of a name; folding twice changes nothing."""
+    text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold()
+    text = _QUOTES.sub("", text)
+    return _SPACE_BESIDE_CHINESE.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether a text is written in Chinese, so that the answer may be too."""
+    return bool(re.search(f"[{CJK}]", text))
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a text."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Say whether the characters of `short` stand in `long` in the same order: 公办园占比 in 公办园在园幼儿占比."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def likeness(asked: str, name: str) -> float:
+    """Say how much a phrase of a question looks like a name, 0 to 1.
+
+    An abbreviation that keeps the name's order scores by how much of the name it keeps, at least 0.6
+    where it keeps the name's first and last character; other pairs by shared pairs of characters.
+    """
+    if asked == name:
+        return 1.0
+    if min(len(asked), len(name)) < 2:
+        return 0.0
+    a, b = bigrams(asked), bigrams(name)
+    dice = 2 * len(a & b) / (len(a) + len(b))
+    short, long = sorted((asked, name), key=len)
+    if len(short) >= 3 and is_subsequence(short, long):
+        kept = len(short) / len(long)
+        ends = short[0] == long[0] and short[-1] == long[-1]
+        return max(dice, 0.6 + 0.35 * kept if ends else 0.3 + 0.6 * kept)
+    return dice

@@ -1,0 +1,62 @@
+"""Years and spans of years in a question.
+
+>>> find_times("2019年以来怎么变化")[0].years
+(2019, None)
+>>> find_times("2022-2024年完成了多少")[0].years
+(2022, 2024)
+>>> find_times("十四五期间的目标")[0].years
+(2021, 2025)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"((?:19|20)\d{2})"
+_PLAN_STARTS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_SPAN = re.compile(rf"(?:from |between )?{_YEAR}年?\s*(?:至|到|-|–|—|~|to|and|和|与)\s*{_YEAR}(?:年(?:间|期间)?)?")
+_SINCE = re.compile(
+    rf"(?:自|从|since |after |from ){_YEAR}年?(?:以来|以后|之后|起|开始)?|{_YEAR}年?(?:以来|以后|之后|起)"
+)
+_ONE = re.compile(rf"(?:in |for |by )?{_YEAR}(?:年度|年)?")
+_PLAN = re.compile("(" + "|".join(_PLAN_STARTS) + ")(?:期间|时期|规划)?")
+_RELATIVE = re.compile(
+    r"今年|去年|前年|明年|本年度?|上年度?|最近几年|近[一二两三四五\d]年|this year|last year|next year"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of a question that names years: (2024, 2024), (2019, None) since 2019; `relative` where it names none."""
+
+    start: int
+    end: int
+    years: tuple[int | None, int | None]
+    relative: bool = False
+
+    @property
+    def single(self) -> int | None:
+        """The year, where it is one."""
+        return self.years[0] if self.years[0] == self.years[1] else None
+
+
+def find_times(text: str) -> tuple[Time, ...]:
+    """Return the times a folded question names, in order, none inside another."""
+    found: list[Time] = []
+
+    def add(match: re.Match[str], years: tuple[int | None, int | None], *, relative: bool = False) -> None:
+        if all(match.end() <= t.start or match.start() >= t.end for t in found):
+            found.append(Time(match.start(), match.end(), years, relative))
+
+    for match in _SPAN.finditer(text):
+        add(match, (int(match[1]), int(match[2])))
+    for match in _PLAN.finditer(text):
+        add(match, (_PLAN_STARTS[match[1]], _PLAN_STARTS[match[1]] + 4))
+    for match in _SINCE.finditer(text):
+        add(match, (int(match[1] or match[2]), None))
+    for match in _ONE.finditer(text):
+        add(match, (int(match[1]), int(match[1])))
+    for match in _RELATIVE.finditer(text):
+        add(match, (None, None), relative=True)
+    return tuple(sorted(found, key=lambda time: time.start))
