@@ -20,6 +20,7 @@ Comparator = Literal["=", ">=", ">", "~", "<=", "<"]
 State = Literal["met", "unmet", "below average", "zero", "not counted"]
 CertificationState = Literal["passed", "planned", "applied", "failed"]
 Mode = Literal["reporting", "planning", "standing"]
+Basis = Literal["total of parts", "rate of counts", "list and table", "table and prose"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -274,6 +275,26 @@ class Project(Fact):
     row: int = 0
     spending: Decimal | None = None
     responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation(Fact):
+    """A check of one figure of a document against others of it: the span is that of the figure stated.
+
+    `found` is what the others give, `between` are their spans; `basis` says how they are laid together.
+    """
+
+    type: ClassVar[str] = "reconciliation"
+    basis: Basis
+    indicator: str
+    place: Place
+    period: str
+    stated: Decimal
+    found: Decimal
+    unit: str
+    agrees: bool
+    between: tuple[Span, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
