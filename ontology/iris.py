@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from rdflib import URIRef
 
@@ -116,3 +116,8 @@ def dataset(name: str) -> URIRef:
 def software(version: str) -> URIRef:
     """Return the IRI of a program by its name and version."""
     return _iri("software", version)
+
+
+def last_part(iri: str) -> str:
+    """Return the name an IRI ends with, percent-encoding undone."""
+    return unquote(iri.rpartition("/")[2])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +23,6 @@ _AXIOMS = {
     RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.disjointWith, OWL.equivalentClass, OWL.inverseOf,
 }  # fmt: skip
 _DECLARED = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.FunctionalProperty, OWL.AnnotationProperty}
-_CUBE = "cube#"
 
 
 class NoJavaError(DataError):
@@ -68,8 +67,8 @@ def axioms(extra: Iterable[tuple[URIRef, URIRef, URIRef]] = ()) -> Graph:
     return taken
 
 
-def _reasonable(value: object, declared: set[object]) -> bool:
-    return value in declared - {RDFS.Resource} or "XMLSchema#" in str(value)
+def _reasonable(value: object, declared: Set[object]) -> bool:
+    return (value in declared and value != RDFS.Resource) or "XMLSchema#" in str(value)
 
 
 def inconsistent(extra: Iterable[tuple[URIRef, URIRef, URIRef]] = ()) -> tuple[str, ...]:
