@@ -109,6 +109,7 @@ function reader() {
     if (line && event.target.closest(".say")) light(line.dataset.fact, false);
   });
   side.querySelectorAll(".filters input").forEach((box) => box.addEventListener("change", () => filter(side, text)));
+  if (matchMedia("(max-width: 60rem)").matches) side.querySelector(".filterbox").open = false;
   const arrive = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const mark = target && (target.closest("mark") || target.querySelector("mark") || target.nextElementSibling);

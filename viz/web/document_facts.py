@@ -12,8 +12,9 @@ from viz.web.visit import Visit
 
 FACT_KINDS = (
     "outcome", "target", "change", "baseline", "standard", "initiative", "status", "recognition", "school", "cell", "project",
-    "unread",
+    "unread", "aside",
 )  # fmt: skip
+NOT_UNDERSTOOD = "not understood"
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈", "=": ""}
 
 
@@ -59,7 +60,7 @@ def _unread(lang: Language, each: Mapping[str, Any]) -> dict[str, Any]:
     span = each.get("span") or each
     reason = str(each.get("reason", ""))
     return {
-        "kind": "unread", "start": span["start"], "end": span["end"], "headline": each["text"],
+        "kind": "unread" if reason == NOT_UNDERSTOOD else "aside", "start": span["start"], "end": span["end"], "headline": each["text"],
         "detail": lang(f"reason.{reason}").removeprefix("reason."), "href": "", "quote": each["text"],
     }  # fmt: skip
 

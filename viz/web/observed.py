@@ -77,12 +77,20 @@ def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str]) -> list[
         str(row["target"]): (tail(str(row["verdict"])), text_of(row.get("margin")))
         for row in ask(snapshot.graph, "verdicts", focus=things, role=[ROLES[role]])
     }
+    rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]])
     found: dict[str, Observed] = {}
-    for row in ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]]):
+    for row in rows:
         iri = str(row["observation"])
         if iri not in found:
             found[iri] = _observed(snapshot, row, *verdicts.get(iri, ("", "")))
     return list(found.values())
+
+
+def observation(snapshot: Snapshot, iri: str) -> Observed | None:
+    """Return one observation by its IRI; None where it is none."""
+    for row in ask(snapshot.graph, "figures", observation=URIRef(iri)):
+        return _observed(snapshot, row, "", "")
+    return None
 
 
 def _observed(snapshot: Snapshot, row: dict[str, Node], verdict: str, margin: str) -> Observed:

@@ -1,4 +1,4 @@
-"""Networks as pages of their own: the picture, what a node is expanded by, and the scripts they need."""
+"""Networks and charts as pages of their own, what a node is expanded by, and the scripts they need."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from ontology.errors import JiaoceError
-from viz.networks import assets, fragment, neighbourhood, page
-from viz.networks.choose import VIEWS, Wish, draw
+from queries.catalog import load_catalog
+from queries.run import run
+from viz.charts import assets as chart_assets
+from viz.charts import chart
+from viz.networks import assets as network_assets
+from viz.networks import fragment, neighbourhood, page
+from viz.networks.choose import VIEWS, draw
 from viz.web.page import NotFound
 from viz.web.security import allow_inline
 from viz.web.snapshot import Site
 from viz.web.visit import Visit
 
-_ASSETS = "/network-assets"
+_ASSETS = "/picture-assets"
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 _OWN = frozenset({"what", "view", "with", "hops", "limit", "lang", "format"})
 
@@ -27,16 +32,16 @@ def drawn_network(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
     what, view = visit.get("what"), visit.get("view")
     if what.endswith(".rq"):
         raise NotFound(what)  # a name may be a file's for the command line, never for a stranger
-    wish = Wish(
+    return draw(
+        visit.snapshot.graph,
         what,
         view=view if view in VIEWS else None,
         other=visit.get("with") or None,
         hops=visit.number("hops", 2, 1, 2),
         limit=visit.number("limit", 90, 2, 300),
-        parameters={name: value for name, value in visit.parameters.items() if name not in _OWN and value},
+        given={name: value for name, value in visit.parameters.items() if name not in _OWN and value},
         lang=visit.lang.code,
     )
-    return draw(visit.snapshot.graph, wish)
 
 
 def picture_routes(site: Site) -> list[Route]:
@@ -44,6 +49,7 @@ def picture_routes(site: Site) -> list[Route]:
     return [
         Route("/network", _guarded(site, _network), methods=["GET"]),
         Route("/network/expand", _guarded(site, _expand), methods=["GET"]),
+        Route("/chart/{name}", _guarded(site, _chart), methods=["GET"]),
         Route(f"{_ASSETS}/{{name}}", _asset, methods=["GET"]),
     ]
 
@@ -71,9 +77,18 @@ def _expand(visit: Visit) -> Response:
     return JSONResponse(fragment(neighbourhood(visit.snapshot.graph, visit.get("iri"), 1, 40)))
 
 
+def _chart(visit: Visit) -> Response:
+    question = load_catalog()[visit.path["name"]]
+    given = {p.name: visit.get(p.name) for p in question.parameters if visit.get(p.name)}
+    graph = visit.snapshot.graph
+    result = run(graph, question, given, lang=visit.lang.code)
+    html = chart(result, graph, language=visit.lang.code, asset_base=_ASSETS, document_url="/documents/")
+    return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
+
+
 def _asset(request: Request) -> Response:
     name = request.path_params["name"]
-    known = assets()
+    known = {**network_assets(), **chart_assets()}
     if name not in known:
         return PlainTextResponse("Not here.", 404)
     return Response(known[name], media_type=_TYPES[name.rpartition(".")[2]], headers={"cache-control": "max-age=86400"})

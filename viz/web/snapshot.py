@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 from kg_build.store import Store, open_store
 from kg_build.store.index import current
@@ -160,5 +161,5 @@ def kind_of(class_iri: str) -> str:
 def tail(iri: str) -> str:
     """Return the readable end of an IRI: the name in one of jiaoce's own, the local name of others."""
     if iri.startswith(iris.BASE):
-        return iri.removeprefix(iris.BASE).partition("/")[2] or iri
+        return unquote(iri.removeprefix(iris.BASE).rpartition("/")[2]) or iri
     return iri.replace("#", "/").rstrip("/").rpartition("/")[2] or iri

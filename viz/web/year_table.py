@@ -38,6 +38,11 @@ class YearTable:
     lines: tuple[YearLine, ...]
     total: int
 
+    @property
+    def has_sparks(self) -> bool:
+        """Say whether any line has a small picture."""
+        return any(line.spark for line in self.lines)
+
 
 def year_table(
     rows: Iterable[Observed], key: Callable[[Observed], str], label: Callable[[str], str], limit: int = 10_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from queries.ask import DontKnow
@@ -66,7 +66,7 @@ def ask_page(visit: Visit) -> Ask:
         links = tuple(Link(text, f"/ask?{visit.with_query(q=text)}") for text in reason.suggestions)
         near = links or starters(visit.snapshot, visit.lang)
         return Ask(title, asked, error=reason.reason, suggestions=near, contract=reason.to_json())
-    table, evidence = answer_table(found.result, visit.lang)
+    table, evidence = answer_table(replace(found.result, lang=visit.lang.code), visit.lang)
     given = {name: ",".join(values) for name, values in found.parameters.items()}
     return Ask(
         title=title,
@@ -76,7 +76,7 @@ def ask_page(visit: Visit) -> Ask:
         answer=table,
         evidence=tuple(map(_quote, evidence[:_QUOTES_SHOWN])),
         more_evidence=max(0, len(evidence) - _QUOTES_SHOWN),
-        picture=picture_address(found.query, found.result.question.best, given),
+        picture=picture_address(found.result, given),
         sparql=found.result.sparql,
         change=question_link(found.query, given) if found.query in load_catalog() else "",
         contract=found.to_json(),

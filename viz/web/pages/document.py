@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from kg_build.store.records import DocumentRecord
+from queries.names import near_names
 from viz.web.document_facts import FACT_KINDS, FactView, document_facts
 from viz.web.language import Language
 from viz.web.marks import Line, Piece, marked
@@ -46,6 +47,14 @@ class DocumentPage(Page):
         """Return the kinds of the facts that cover a piece, once each, in the order of the filters."""
         found = {self.facts[number].kind for number in piece.marks if number < len(self.facts)}
         return tuple(kind for kind in FACT_KINDS if kind in found)
+
+    def places(self, piece: Piece) -> tuple[tuple[str, int], ...]:
+        """Return an anchor, once for each span that begins here, with the first mark of that span."""
+        found: dict[str, int] = {}
+        for number in piece.starts:
+            fact = self.facts[number] if number < len(self.facts) else None
+            found.setdefault(f"c{fact.start}-{fact.end}" if fact else self.asked, number)
+        return tuple(found.items())
 
     def is_asked(self, piece: Piece) -> bool:
         """Say whether a piece belongs to the passage that the address asks for."""
@@ -97,9 +106,11 @@ def document(visit: Visit) -> DocumentPage:
 
 
 def near_documents(visit: Visit, wanted: str) -> tuple[Link, ...]:
-    """Return documents whose title or slug resembles what was asked for."""
-    near = (e for e in visit.snapshot.names.near(wanted, 20) if e.kind == "PolicyDocument")
-    return tuple(Link(e.label, visit.link(e.iri)) for e in near)[:5]
+    """Return documents whose slug or title resembles what was asked for."""
+    slugs = near_names(wanted, visit.snapshot.store.documents())
+    by_title = (e.iri for e in visit.snapshot.names.near(wanted, 20) if e.kind == "PolicyDocument")
+    iris = dict.fromkeys([*map(visit.snapshot.document_iri, slugs), *by_title])
+    return tuple(Link(visit.snapshot.label(iri), visit.link(iri)) for iri in iris)[:5]
 
 
 def _asked(visit: Visit, length: int) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 from rdflib import URIRef
 
 from ontology import iris
@@ -37,10 +38,9 @@ def near(visit: Visit, wanted: str) -> tuple[Link, ...]:
 
 
 def _is_known(visit: Visit, iri: str) -> bool:
-    if not iri or any(c in iri for c in ' <>"{}|\\^`\n\r\t'):
+    try:
+        pyoxigraph.NamedNode(iri)
+    except ValueError:
         return False
-    term = URIRef(iri)
-    return bool(
-        len(ask(visit.snapshot.graph, "statements", focus=term))
-        or len(ask(visit.snapshot.graph, "pointers", focus=term))
-    )
+    graph, term = visit.snapshot.graph, URIRef(iri)
+    return bool(len(ask(graph, "statements", focus=term)) or len(ask(graph, "pointers", focus=term)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import networkx as nx
+
 from queries.catalog import load_views
+from queries.names import UnknownName
 from viz.networks.choose import VIEWS
 from viz.networks.draw import fragment
-from viz.web.page import Link, Page, plain
+from viz.web.page import Link, NotFound, Page, plain
 from viz.web.pictures import drawn_network
 from viz.web.starters import best_known
 from viz.web.visit import Visit
@@ -39,7 +42,7 @@ class Graph(Page):
 def graph_page(visit: Visit) -> Graph:
     """Build the page; a wrong name is refused here, so that the picture's frame need not. Raises what drawing raises."""
     what, view, other = visit.get("what"), visit.get("view"), visit.get("with")
-    title, drawn = drawn_network(visit) if what else (visit.lang("graph.title"), None)
+    title, drawn = _drawn(visit) if what else (visit.lang("graph.title"), None)
     return Graph(
         title=title,
         what=what,
@@ -55,6 +58,16 @@ def graph_page(visit: Visit) -> Graph:
         picture=visit.here().replace("/graph", "/network", 1) if what else "",
         network=fragment(drawn) if drawn is not None else None,
     )
+
+
+def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
+    try:
+        return drawn_network(visit)
+    except UnknownName:
+        near = visit.snapshot.names.near(visit.get("what"))
+        raise NotFound(
+            visit.get("what"), (Link(e.label, f"/graph?{visit.with_query(what=e.iri)}") for e in near)
+        ) from None
 
 
 def _starts(visit: Visit) -> tuple[Link, ...]:

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from queries.catalog import Question, UnknownQuestion, load_catalog
 from queries.header import Parameter
 from queries.names import near_names
+from queries.results import Result
 from queries.run import run
+from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.links import question_link
 from viz.web.page import Link, NotFound, Page
@@ -57,7 +59,6 @@ class QuestionPage(Page):
     missing: tuple[str, ...]
     parameters: Mapping[str, str]
     sparql: str
-    best: str
     picture: str
     answer: Table | None
 
@@ -99,15 +100,16 @@ def question(visit: Visit) -> QuestionPage:
         missing=missing,
         parameters=given,
         sparql=result.sparql if result else asked.sparql,
-        best=asked.best,
-        picture=picture_address(asked.name, asked.best, given) if result and len(result) else "",
+        picture=picture_address(result, given) if result else "",
         answer=answer_table(result, visit.lang)[0] if result else None,
     )
 
 
-def picture_address(name: str, best: str, given: Mapping[str, str]) -> str:
-    """Return where the chart of an answer is drawn; empty where a table says it best."""
-    return question_link(name, given).replace("/questions/", "/chart/", 1) if best not in ("table", "network") else ""
+def picture_address(result: Result, given: Mapping[str, str]) -> str:
+    """Return where the chart of an answer is drawn; empty where it has no numbers to draw."""
+    name = result.question.name
+    drawable = name in load_catalog() and result.graph is None and points(result)
+    return question_link(name, given).replace("/questions/", "/chart/", 1) if drawable else ""
 
 
 def _find(visit: Visit) -> Question:

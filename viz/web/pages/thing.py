@@ -10,7 +10,9 @@ from rdflib import Literal, URIRef
 from ontology.terms import RDF
 from queries.rows import Node
 from viz.web.ask_graph import ask, text_of
+from viz.web.links import evidence_of
 from viz.web.names import Entry
+from viz.web.observed import observation
 from viz.web.page import Link, Page
 from viz.web.pages.holdings import recognitions
 from viz.web.snapshot import kind_of
@@ -44,6 +46,7 @@ class Thing(Page):
     number: int
     pages: int
     via: str
+    quotes: tuple[Link, ...]
     statements: Table
     recognitions: Table
     others_table: Table
@@ -55,7 +58,7 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
     said = list(ask(visit.snapshot.graph, "statements", focus=focus))
     listed, number, pages = _listed(visit, focus)
     return Thing(
-        title=entry.label if entry else _name(visit, iri, said),
+        title=entry.label if entry else _title(visit, iri, said),
         iri=iri,
         kind=entry.kind if entry else _kind(said),
         others=entry.others if entry else (),
@@ -63,10 +66,27 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
         number=number,
         pages=pages,
         via=visit.snapshot.word(visit.get("via"), visit.lang.code) if visit.get("via") else "",
+        quotes=tuple(_quote(visit, row) for row in ask(visit.snapshot.graph, "quotes", focus=focus)),
         statements=_statements(visit, said),
         recognitions=recognitions(visit, focus),
         others_table=listed,
     )
+
+
+def _title(visit: Visit, iri: str, said: list[dict[str, Node]]) -> str:
+    """Return the name of a thing; what an observation says, since it has no name."""
+    seen = observation(visit.snapshot, iri) if _kind(said) == "Observation" else None
+    if seen is None:
+        return _name(visit, iri, said)
+    where = f"{visit.snapshot.label(seen.region)} {seen.period}"
+    kind = visit.lang(f"kind.{seen.kind}")
+    return f"{where} {visit.snapshot.label(seen.indicator)} {seen.shown(visit.lang)}（{kind}）"
+
+
+def _quote(visit: Visit, row: dict[str, Node]) -> Link:
+    iri = str(row["evidence"])
+    place = evidence_of(iri)
+    return Link(str(row["quote"]), visit.link(iri), visit.snapshot.title(place[0]) if place else "")
 
 
 def _name(visit: Visit, iri: str, said: list[dict[str, Node]]) -> str:

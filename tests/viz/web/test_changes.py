@@ -1,0 +1,33 @@
+"""A store that changes under the running server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from kg_build import pipeline
+from queries.rules import derive
+from viz.web.app import make_app
+
+
+def test_documents_added_while_the_server_runs_are_there_at_the_next_request(
+    own_store: Path, tmp_path: Path, papers: Callable[[Path, tuple[str, ...]], Path]
+) -> None:
+    with TestClient(make_app(own_store)) as client:
+        before = client.get("/healthz").json()
+        assert client.get("/documents/jiaxing-2024").status_code == 404
+        pipeline.link([papers(tmp_path / "more", ("jiaxing-2024",))], own_store, workers=1, derive=derive)
+        after = client.get("/healthz").json()
+        assert (before["documents"], after["documents"]) == (2, 3)
+        assert before["generation"] != after["generation"]
+        assert client.get("/documents/jiaxing-2024").status_code == 200
+        assert client.get("/search?q=嘉兴", headers={"accept": "application/json"}).json()["texts"]
+
+
+def test_documents_taken_out_are_gone(own_store: Path) -> None:
+    with TestClient(make_app(own_store)) as client:
+        pipeline.remove(["ningbo-2023"], own_store, derive=derive)
+        assert client.get("/documents/ningbo-2023").status_code == 404
+        assert client.get("/documents/ningbo-2024").status_code == 200
