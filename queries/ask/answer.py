@@ -140,9 +140,8 @@ def ask(graph: Graph, question: str) -> Answer:
 def _readings_of(match: Match, reading: Reading) -> list[dict[str, Any]]:
     """Return the parameters of the query, likeliest first: one set for each thing an unclear name may mean."""
     fixed: dict[str, Any] = dict(match.intent.constants)
-    for cue, values in match.intent.choices.items():
-        if cue in reading.cues:
-            fixed.update(values)
+    for cue in match.intent.choices.keys() & reading.cues:
+        fixed.update(match.intent.choices[cue])
     fixed.update(_time_parameters(match, reading.times[0] if reading.times else None))
     sets = [fixed]
     for slot in match.intent.slots:
@@ -176,8 +175,7 @@ def _answer(question: str, match: Match, parameters: Mapping[str, Any], result: 
     shown = {name: tuple(_listed(value)) for name, value in parameters.items()}
     named = {name: "、".join(labels.get(v, v) for v in values) for name, values in shown.items()}
     wording = match.intent.understood.zh if zh else match.intent.understood.en
-    rest = [f"{named[name]}" for name in named if "{" + name + "}" not in wording]
-    understood = wording.format_map(_Blank(named)) + (f"（{'，'.join(rest)}）" if rest else "")
+    understood = wording.format_map(_Blank(named)).replace("（）", "").rstrip(" ,")
     taken = tuple(
         Understood(near.name, near.thing.label, exact=False)
         for found in match.filled.values() for f in found for near in f.near if near.thing.iri in str(parameters.values())

@@ -91,11 +91,12 @@ def read_lexicon(graph: Graph) -> Lexicon:
     named: list[tuple[str, str, str]] = []
     for row in rows:
         iri, name = str(row["entity"]), str(row["name"])
-        labels.setdefault(iri, name)
+        if str(row["preferred"]) == "true" and str(row["lang"]) != "en":
+            labels.setdefault(iri, name)
         named.append((str(row["kind"]), iri, name))
     places = graph.select(package.joinpath("regions.rq").read_text(encoding="utf-8"))
     known = {str(row["region"]): str(row["name"]) for row in places}
-    things = [(Thing(kind, iri, labels[iri]), name) for kind, iri, name in named]
+    things = [(Thing(kind, iri, labels.get(iri, name)), name) for kind, iri, name in named]
     return make_lexicon([*things, *_places(load_regions(), known)])
 
 
@@ -115,7 +116,7 @@ def _places(regions: Regions, known: dict[str, str]) -> Iterable[tuple[Thing, st
 
 
 def _latin(region: Region) -> Iterable[str]:
-    stem = region.name.rstrip(_SUFFIXES) if len(region.name) > 2 else region.name
+    stem = region.name[:-1] if len(region.name) > 2 and region.name[-1] in _SUFFIXES else region.name
     spelled = "".join(lazy_pinyin(stem))
     yield spelled
     yield f"{spelled} city"

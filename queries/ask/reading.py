@@ -186,7 +186,7 @@ def _rest(text: str, paint: _Paint, lexicon: Lexicon) -> tuple[list[Found], list
         phrase = text[start:end].strip()
         if not phrase:
             continue
-        if len(phrase) >= 2 and (match := _best(phrase, lexicon)):
+        if len(phrase) >= 3 and (match := _best(phrase, lexicon)):
             found.append(Found(start, end, tuple(near.thing for near in match), match))
         elif len(phrase) >= 2 or not phrase.isascii():
             unknown.append(phrase)

@@ -14,12 +14,14 @@ import unicodedata
 CJK = r"\u3400-\u9fff"
 _QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
 _SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
+_POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def fold(text: str) -> str:
     """Return the matching form of a question or of a name; folding twice changes nothing."""
     text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold()
+    text = _POSSESSIVE.sub("", text)
     text = _QUOTES.sub("", text)
     return _SPACE_BESIDE_CHINESE.sub("", re.sub(r"\s+", " ", text)).strip()
 
@@ -53,7 +55,7 @@ def likeness(asked: str, name: str) -> float:
     a, b = bigrams(asked), bigrams(name)
     dice = 2 * len(a & b) / (len(a) + len(b))
     short, long = sorted((asked, name), key=len)
-    if len(short) >= 3 and is_subsequence(short, long):
+    if len(long) >= 4 and len(short) >= 3 and is_subsequence(short, long):
         kept = len(short) / len(long)
         ends = short[0] == long[0] and short[-1] == long[-1]
         return max(dice, 0.6 + 0.35 * kept if ends else 0.3 + 0.6 * kept)
