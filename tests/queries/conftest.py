@@ -15,6 +15,7 @@ from ontology import iris
 from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
 from ontology.units import unit_iri
 from queries.embedded import EmbeddedGraph
+from queries.rules import derive
 
 WORLD = Path(__file__).parent / "world"
 
@@ -87,3 +88,11 @@ def plain_world() -> Store:
 @pytest.fixture(scope="session")
 def world(plain_world: Store) -> EmbeddedGraph:
     return EmbeddedGraph(plain_world, "small world")
+
+
+@pytest.fixture(scope="session")
+def derived_world() -> EmbeddedGraph:
+    """The world with what the rules conclude from it."""
+    index = read_world()
+    index.extend(derive(index).add)
+    return EmbeddedGraph(index, "small world")

@@ -1,0 +1,183 @@
+"""What the rules conclude, and that concluding group by group comes to the same as concluding at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from rdflib import URIRef
+
+from ontology import iris
+from ontology.terms import JC, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
+from ontology.units import unit_iri
+from queries.rules import derive, load_rules
+from tests.queries.conftest import read_world
+
+DUE = "2024"
+
+
+def state(
+    index: Store, name: str, kind: URIRef, value: str, comparator: URIRef, unit: str, period: str = DUE
+) -> NamedNode:
+    """Put one observation of the indicator 甲 in 温州市 into a store."""
+    subject = NamedNode(str(iris.hashed("observation", name)))
+    graph = NamedNode(str(iris.graph("document", "test")))
+    said = (
+        (RDF.type, kind),
+        (JC.indicator, iris.indicator("甲")),
+        (SDMX_DIMENSION.refArea, iris.region("330300")),
+        (SDMX_DIMENSION.refPeriod, iris.period(period)),
+        (JC.comparator, comparator),
+        (SDMX_ATTRIBUTE.unitMeasure, unit_iri(unit)),
+        (JC.reportedIn, iris.document(name)),
+    )
+    index.extend(Quad(subject, NamedNode(str(p)), NamedNode(str(o)), graph) for p, o in said)
+    number = Literal(value, datatype=NamedNode(str(XSD.decimal)))
+    index.add(Quad(subject, NamedNode(str(SDMX_MEASURE.obsValue)), number, graph))
+    return subject
+
+
+def concluded(index: Store, kind: URIRef, name: URIRef) -> list[str]:
+    """Return what is said by `name` of everything of a class that the rules conclude."""
+    added = derive(index).add
+    subjects = {quad.subject for quad in added if quad.object == NamedNode(str(kind))}
+    found = (quad.object for quad in added if quad.subject in subjects and quad.predicate == NamedNode(str(name)))
+    return sorted(str(term.value).rsplit("#", 1)[-1] for term in found)
+
+
+VERDICTS = [
+    (JC.AtLeast, "90", JC.Equal, "91", "%", "Met", "1"),
+    (JC.AtLeast, "90", JC.Equal, "90", "%", "Met", "0"),
+    (JC.MoreThan, "90", JC.Equal, "90", "%", "Missed", "0"),
+    (JC.Equal, "73", JC.Equal, "70.77", "%", "Missed", "-2.23"),
+    (JC.Equal, "2000", JC.Equal, "1997", "人", "Missed", "-3"),
+    (JC.Equal, "121", JC.Equal, "136", "个", "Met", "15"),
+    (JC.AtMost, "45", JC.Equal, "46", "人", "Missed", "-1"),
+    (JC.LessThan, "45", JC.Equal, "45", "人", "Missed", "0"),
+    (JC.Equal, "3", JC.Equal, "2", "位", "Met", "1"),
+    (JC.Equal, "3", JC.Equal, "5", "位", "Missed", "-2"),
+    (JC.AtLeast, "90", JC.AtLeast, "91", "%", "Met", "1"),
+    (JC.AtLeast, "90", JC.MoreThan, "89", "%", "Undetermined", "-1"),
+    (JC.AtLeast, "90", JC.LessThan, "95", "%", "Undetermined", "5"),
+    (JC.AtMost, "45", JC.MoreThan, "46", "人", "Missed", "-1"),
+    (JC.Equal, "170000", JC.About, "170000", "人次", "Undetermined", "0"),
+    (JC.Equal, "100", JC.About, "200", "个", "Met", "100"),
+    (JC.About, "2000", JC.Equal, "1997", "人", "Undetermined", "-3"),
+]
+
+
+@pytest.mark.parametrize(("required", "aim", "reported", "reached", "unit", "verdict", "margin"), VERDICTS)
+def test_a_verdict_heeds_both_comparators_and_which_way_is_better(
+    required, aim, reported, reached, unit, verdict, margin
+):
+    index = Store()
+    state(index, "aim", JC.Target, aim, required, unit)
+    state(index, "result", JC.Outcome, reached, reported, unit)
+    assert concluded(index, JC.Assessment, JC.verdict) == [verdict]
+    assert concluded(index, JC.Assessment, JC.margin) == [margin]
+
+
+def test_lower_is_better_where_the_vocabulary_says_so():
+    index = Store()
+    state(index, "aim", JC.Target, "45", JC.Equal, "人")
+    state(index, "result", JC.Outcome, "44", JC.Equal, "人")
+    better = (NamedNode(str(iris.indicator("甲"))), NamedNode(str(JC.better)), NamedNode(str(JC.LowerIsBetter)))
+    index.add(Quad(*better, DefaultGraph()))
+    graph = NamedNode(str(iris.graph("vocabulary")))
+    index.add(Quad(*better, graph))
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Met"]
+
+
+def test_things_counted_by_different_words_compare_and_money_with_people_does_not():
+    index = Store()
+    state(index, "aim", JC.Target, "20", JC.Equal, "个")
+    state(index, "schools", JC.Outcome, "21", JC.Equal, "所")
+    state(index, "money", JC.Outcome, "22", JC.Equal, "元")
+    assert concluded(index, JC.Assessment, JC.margin) == ["1"]
+
+
+def test_an_outcome_of_another_year_judges_nothing():
+    index = Store()
+    state(index, "aim", JC.Target, "20", JC.Equal, "个")
+    state(index, "late", JC.Outcome, "21", JC.Equal, "个", "2025")
+    assert concluded(index, JC.Assessment, JC.verdict) == []
+
+
+def test_one_year_of_a_span_cannot_fail_a_count_for_the_span():
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个", "2022/2024")
+    state(index, "result", JC.Outcome, "40", JC.Equal, "个", "2024")
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Undetermined"]
+
+
+CHANGES = [("63.7", "70.77", "7", "%", "百分点", "Consistent"), ("63.7", "70.77", "9", "%", "百分点", "Inconsistent"),
+           ("200", "150", "50", "所", "所", "Consistent"), ("200", "150", "25", "所", "%", "Consistent"),
+           ("200", "150", "25.4", "所", "%", "Inconsistent")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "change", "unit", "change_unit", "verdict"), CHANGES)
+def test_a_change_fits_the_values_it_connects_within_its_rounding(before, after, change, unit, change_unit, verdict):
+    index = Store()
+    state(index, "before", JC.Outcome, before, JC.Equal, unit, "2023")
+    state(index, "after", JC.Outcome, after, JC.Equal, unit, "2024")
+    state(index, "change", JC.Change, change, JC.Equal, change_unit, "2024")
+    assert concluded(index, JC.Reconciliation, JC.verdict) == [verdict]
+
+
+CONFLICTS = [(JC.Equal, "70.77", JC.Equal, "70.8", False), (JC.Equal, "142", JC.Equal, "140", True),
+             (JC.AtLeast, "90", JC.Equal, "91", False), (JC.AtLeast, "90", JC.Equal, "85", True),
+             (JC.About, "170000", JC.Equal, "168000", False), (JC.AtMost, "45", JC.AtLeast, "50", True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "value", "other", "second", "conflict"), CONFLICTS)
+def test_figures_conflict_only_where_both_cannot_hold(one, value, other, second, conflict):
+    index = Store()
+    state(index, "one", JC.Outcome, value, one, "%")
+    state(index, "other", JC.Outcome, second, other, "%")
+    assert len(concluded(index, JC.Conflict, JC.between)) == (2 if conflict else 0)
+
+
+def test_a_round_follows_the_round_before_it():
+    added = {str(quad.predicate.value): quad for quad in derive(read_world()).add}
+    follows = added[str(JC.successorOf)]
+    assert follows.subject == NamedNode(str(iris.initiative("学前教育发展第四轮行动计划")))
+    assert follows.object == NamedNode(str(iris.initiative("学前教育发展第三轮行动计划")))
+
+
+def observations(index: Store) -> list[tuple[NamedNode, tuple[str, str]]]:
+    """Return each observation with its group."""
+    area = {
+        quad.subject: quad.object
+        for quad in index.quads_for_pattern(None, NamedNode(str(SDMX_DIMENSION.refArea)), None)
+    }
+    pairs = index.quads_for_pattern(None, NamedNode(str(JC.indicator)), None)
+    return sorted(
+        ((quad.subject, (quad.object.value, area[quad.subject].value)) for quad in pairs), key=lambda pair: str(pair[0])
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_deriving_the_touched_groups_equals_deriving_everything(data: st.DataObject):
+    index = read_world()
+    everything = observations(index)
+    taken: Sequence[int] = data.draw(st.lists(st.sampled_from(range(len(everything))), unique=True, max_size=12))
+    index.extend(derive(index).add)
+    for number in taken:
+        for quad in list(index.quads_for_pattern(everything[number][0], None, None)):
+            index.remove(quad)
+    step = derive(index, frozenset(everything[number][1] for number in taken))
+    for quad in step.remove:
+        index.remove(quad)
+    index.extend(step.add)
+    whole = derive(index)
+    assert whole.remove == []
+    assert whole.add == []
+
+
+def test_every_rule_says_in_its_note_what_it_concludes():
+    assert {rule.name for rule in load_rules() if not rule.grouped} == {"lineage"}
+    assert len(load_rules()) >= 6
