@@ -14,6 +14,8 @@ QUOTED = r"“[^“”\n]{1,60}”"
 TITLED = r"《(?:[^《》\n]|《[^《》\n]{1,60}》){1,100}》"
 BRACKETED = r"（[^（）\n]{1,80}）"
 _TOKEN = re.compile(f"(?P<kept>{TITLED}|{QUOTED}|{BRACKETED})|(?P<stop>[。！？；\n\t])|(?P<comma>[，：])")
+MAX_CLAUSE = 600
+MAX_SENTENCE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,22 @@ class Clause:
 
 
 def clauses(plain: str) -> Iterator[Clause]:
-    """Yield the clauses of a text in order, empty ones left out."""
+    """Yield the clauses of a text in order, empty ones left out; what never ends is cut into lengths that no clause has."""
     start = sentence = 0
     for match in _TOKEN.finditer(plain):
         if match["kept"]:
             continue
-        if plain[start : match.start()].strip():
-            yield Clause(start, match.start(), sentence)
+        yield from _pieces(plain, start, match.start(), sentence)
         start = match.end()
-        if match["stop"]:
+        if match["stop"] or start - sentence > MAX_SENTENCE:
             sentence = start
-    if plain[start:].strip():
-        yield Clause(start, len(plain), sentence)
+    yield from _pieces(plain, start, len(plain), sentence)
+
+
+def _pieces(plain: str, start: int, end: int, sentence: int) -> Iterator[Clause]:
+    if end - start <= MAX_CLAUSE:
+        if plain[start:end].strip():
+            yield Clause(start, end, sentence)
+        return
+    for begin in range(start, end, MAX_CLAUSE):
+        yield Clause(begin, min(begin + MAX_CLAUSE, end), begin)

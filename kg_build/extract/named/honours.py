@@ -23,7 +23,7 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Outline, Recognition
 
 _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
-_VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉)(?:了|为)?")
+_VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉|数|率|比例|名额|人数)(?:了|为)?")
 _WORD = re.compile(either(words("honour_words")))
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
 _ANY_PRIZE = re.compile(
@@ -49,6 +49,7 @@ class _Honour:
     verb: int
     confidence: float
     passed_on: bool = False
+    designated: bool = False
 
 
 def recognition_facts(
@@ -59,20 +60,22 @@ def recognition_facts(
     for clause in read:
         offset = view.origin[clause.start]
         for honour in _honours(view.plain, clause, partial(_planned, outline, offset)):
-            named = recipients.of(clause, honour.verb)
+            who, start = recipients.leading(honour.start, honour.end) if honour.designated else (None, honour.start)
+            named = [who] if who else recipients.of(clause, honour.verb)
             if recipients.of_a_province() and any(name[:1].isdigit() for name in named):
                 continue
             default = index.at(view.origin[honour.start]) if honour.passed_on else None
-            for who in named or [default or outline.place.name]:
+            name = honour.name[start - honour.start :]
+            for receiver in named or [default or outline.place.name]:
                 fact = Recognition(
                     span=view.span(honour.start, honour.end),
                     confidence=honour.confidence,
-                    recipient=who,
-                    honour=honour.name,
+                    recipient=receiver,
+                    honour=name,
                     level=level_of(honour.name) or recipients.own_level(),
                     period=period_at(view.plain, clause, outline, offset),
                 )
-                facts.setdefault((who, honour.name), fact)
+                facts.setdefault((receiver, name), fact)
     return tuple(facts.values())
 
 
@@ -83,7 +86,7 @@ def _planned(outline: Outline, offset: int) -> bool:
 def _honours(plain: str, clause: Clause, planning: Callable[[], bool]) -> Iterator[_Honour]:
     for name, start, end in designations(plain, clause):
         if not _AIMED_AT.search(plain, clause.start, start):
-            yield _Honour(name, start, end, start, 0.65)
+            yield _Honour(name, start, end, start, 0.65, designated=True)
     verb = _VERB.search(plain, clause.start, clause.end)
     if _AIMED.search(plain, clause.start, verb.start() if verb else clause.end):
         return

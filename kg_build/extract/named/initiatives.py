@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg_build.extract.named.candidate import Candidate
@@ -25,6 +26,7 @@ _KEY = re.compile(r"[“”\"（）()·\s—–－~-]")
 _WHOLE = frozenset(
     ("quoted-head", "paper-issued", "paper-own", "phrase-strong", "phrase-reform", "heading-name", "quoted-own-head")
 )
+MAX_LENGTH = 120
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
@@ -46,15 +48,23 @@ def mentions(view: View, read: Sequence[Clause], place: Place) -> list[Candidate
 
 def _without_repeats(found: list[Candidate]) -> list[Candidate]:
     """Drop known national names inside longer names, and other readings that only repeat a national name."""
-    known = [c for c in found if c.rule == "national"]
-    wide = [c for c in found if c.rule in _WHOLE and not any(_repeats(c, n) for n in known)]
-    inside = {id(n) for n in known if any(w.start <= n.start and n.end <= w.end for w in wide)}
-    return [
-        c
-        for c in found
-        if (c.rule == "national" and id(c) not in inside)
-        or (c.rule != "national" and not any(_repeats(c, n) for n in known))
-    ]
+    known = _Near(c for c in found if c.rule == "national")
+    others = [c for c in found if c.rule != "national" and not any(_repeats(c, n) for n in known.around(c))]
+    wide = _Near(c for c in others if c.rule in _WHOLE)
+    alone = (n for n in known.all if not any(w.start <= n.start and n.end <= w.end for w in wide.around(n)))
+    return [*alone, *others]
+
+
+class _Near:
+    """Candidates by their start, to find those close to another one."""
+
+    def __init__(self, found: Iterable[Candidate]) -> None:
+        self.all = sorted(found, key=lambda c: (c.start, c.end))
+        self._starts = [c.start for c in self.all]
+
+    def around(self, candidate: Candidate) -> list[Candidate]:
+        first = bisect_left(self._starts, candidate.start - MAX_LENGTH)
+        return self.all[first : bisect_left(self._starts, candidate.end)]
 
 
 def _repeats(candidate: Candidate, known: Candidate) -> bool:
@@ -85,13 +95,15 @@ def key(name: str) -> str:
 def _first(found: Iterable[Candidate], own: tuple[str, ...]) -> list[Candidate]:
     """Return one candidate for each name: a later name that an earlier one holds, or holds but for the place, is the same."""
     kept: dict[str, Candidate] = {}
+    said = ""
     for candidate in found:
         name = key(canonical(candidate.name))
         for place in own:
             name = name.removeprefix(place)
-        if candidate.rule != "national" and any(len(name) >= 4 and name in other for other in kept):
+        if name in kept or (candidate.rule != "national" and len(name) >= 4 and name in said):
             continue
-        kept.setdefault(name, candidate)
+        kept[name] = candidate
+        said += name + "\n"
     return list(kept.values())
 
 

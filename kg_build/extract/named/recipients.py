@@ -43,6 +43,17 @@ class Recipients:
         named = within(self._places, clause.start, verb)
         return _last_list(self._view.plain, named)
 
+    def leading(self, start: int, end: int) -> tuple[str | None, int]:
+        """Return who stands at the beginning of an honour's name in [start, end), and where the name proper begins."""
+        words = self._view.plain[start:end]
+        school = next((name for name in self._schools if words.startswith(name)), None)
+        if school:
+            return school, start + len(school)
+        place = next((m for m in within(self._places, start, end) if m.start == start), None)
+        if place and place.region.level in ("prefecture", "county", "zone"):
+            return place.region.name, place.end
+        return None, start
+
     def of_a_province(self) -> bool:
         """Whether the document speaks for a province, whose counted honours are measures."""
         return self._home is not None and self._home.level in ("province", "country")

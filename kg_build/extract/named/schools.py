@@ -8,7 +8,7 @@ Which class a school is of, its ending tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg_build.extract.named.places import Mention, within
@@ -38,7 +38,7 @@ _CONTINUED = re.compile(rf"(?:附属|附设)?[一-鿿]{{0,6}}?{_SUFFIX.pattern}"
 _NOT_CONTINUED = re.compile("创|获|升|级|全国|全省|一流|入选|承办|联合|率先")
 _LEFT_RUN = re.compile(r"[一-鿿A-Za-z·]{1,24}$")
 _LEFT_WORD = re.compile(either((*words("school_left"), *words("verbs"))))
-_COMMON_VERB = re.compile(either(words("common_verbs")))
+_COMMON_VERBS = frozenset(words("common_verbs"))
 _KIND = re.compile(
     f"(?:{either((*words('school_generic'), *words('school_left')))}|[一二三四五六七八九十百千万两几多余\\d]+)*"
 )
@@ -141,24 +141,29 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
 
 def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tuple[int, str]:
     """Return where the name that ends at `end` begins, and whether a place or only a boundary tells."""
-    start = _after_last(_LEFT_WORD, plain, begin, end, places)
+    start = _after_last(_left_words(plain, begin, end), plain, begin, end, places)
     known = _KNOWN_START.search(plain, start, end)
     for mention in within(places, start, end):
         return (known.start() if known and known.start() < mention.start else mention.start), "place"
     if known and known.end() < end:
         return known.start(), "known"
-    return _after_last(_COMMON_VERB, plain, start, end, places), "own"
+    return _after_last(_common_verbs(plain, start, end), plain, start, end, places), "own"
 
 
-def _after_last(word: re.Pattern[str], plain: str, begin: int, end: int, places: list[Mention]) -> int:
-    """Return the end of the last such word in [begin, end) that is no part of a place or of a common name."""
+def _after_last(cuts: Iterable[tuple[int, int]], plain: str, begin: int, end: int, places: list[Mention]) -> int:
+    """Return the end of the last of some words in [begin, end) that is no part of a place or of a common name."""
     kept = [m.span() for m in _KEPT_TOGETHER.finditer(plain, begin, end)]
     kept += [(m.start, m.end) for m in within(places, begin, end)]
-    start = begin
-    for found in word.finditer(plain, begin, end):
-        if not any(a <= found.start() and found.end() <= b for a, b in kept):
-            start = found.end()
-    return start
+    ends = (stop for start, stop in cuts if not any(a <= start and stop <= b for a, b in kept))
+    return max(ends, default=begin)
+
+
+def _left_words(plain: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    return (m.span() for m in _LEFT_WORD.finditer(plain, begin, end))
+
+
+def _common_verbs(plain: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((at, at + 2) for at in range(begin, end - 1) if plain[at : at + 2] in _COMMON_VERBS)
 
 
 def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:

@@ -1,0 +1,53 @@
+import pytest
+
+from .conftest import Read
+
+GIVEN = [
+    ("临沧一中入选全国中小学科学教育实验校。", ("临沧一中", "全国中小学科学教育实验校", "国家级")),
+    ("市教育局获评全省教育系统先进单位。", ("临沧市教育局", "全省教育系统先进单位", "省级")),
+    ("凤庆县被评为云南省教育工作先进县。", ("凤庆县", "云南省教育工作先进县", "省级")),
+    ("5所学校被认定为省级绿色学校。", ("5所学校", "省级绿色学校", "省级")),
+    ("经验在全国乡村教育论坛上作典型发言。", ("临沧市", "在全国乡村教育论坛上作典型发言", "国家级")),
+    ("做法获《中国教师报》整版刊发。", ("临沧市", "获《中国教师报》整版刊发", "国家级")),
+    ("推进云县劳动教育改革省级试点。", ("云县", "劳动教育改革省级试点", "省级")),
+    ("立足云南省人工智能教育实验区建设，完善课程。", ("临沧市", "云南省人工智能教育实验区", "省级")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "honour"), GIVEN)
+def test_an_honour_has_a_name_a_level_and_someone_who_received_it(
+    read: Read, text: str, honour: tuple[str, ...]
+) -> None:
+    found = [(f.recipient, f.honour, f.level) for f in read(text, "recognition")]
+    assert found == [honour]
+
+
+def test_what_an_initiative_is_praised_for_goes_to_the_initiative(read: Read) -> None:
+    (fact,) = read("深化“青禾强校”工程，改革经验在全省教育大会上作经验交流。", "recognition")
+    assert fact.recipient == "青禾强校工程"
+
+
+def test_each_member_of_a_list_is_an_honour_and_each_named_receiver_has_it(read: Read) -> None:
+    honours = read("临沧一中、云县一中入选省级文明校园、全国国防教育示范学校。", "recognition")
+    assert len(honours) == 4
+    talks = read("经验在全省教育大会、西部教育论坛上作典型介绍。", "recognition")
+    assert [f.honour for f in talks] == ["在全省教育大会作典型介绍", "在西部教育论坛上作典型介绍"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争入选国家级教学成果奖。",
+        "争创全国文明校园，申报省级实验区。",
+        "学校获得社会捐款80万元，教师工资获得保障。",
+        "全市增长率成为全省增速最快的地区之一。",
+        "入选数量居全省第一，入选率达到95%。",
+    ],
+)
+def test_what_is_aimed_at_or_no_honour_is_none(read: Read, text: str) -> None:
+    assert read(text, "recognition") == ()
+
+
+def test_a_pupils_honour_names_no_pupil(read: Read) -> None:
+    (fact,) = read("临沧一中李晓晴同学获全国中学生物理竞赛一等奖。", "recognition")
+    assert (fact.recipient, fact.honour) == ("临沧一中", "全国中学生物理竞赛一等奖")

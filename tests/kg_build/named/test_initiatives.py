@@ -1,0 +1,86 @@
+import pytest
+
+from .conftest import Read
+
+NAMED = [
+    # quoted names with what they are
+    ("全面实施“青禾强校”工程，改造薄弱学校十二所。", ["青禾强校工程"]),
+    ("启动“云岭书声”阅读提升行动。", ["云岭书声阅读提升行动"]),
+    ("实施教师素养“345”行动。", ["教师素养345行动"]),
+    ("推行“双查双改”机制，打造“智汇课堂”品牌。", ["双查双改机制", "智汇课堂"]),
+    ("擦亮“茶乡少年”“边城书院”等品牌。", ["茶乡少年", "边城书院"]),
+    ("推进“晨光、晨曦、晨星”三大工程。", ["晨光", "晨曦", "晨星"]),
+    ("推进“飞鹰”“飞燕”等骨干成长行动。", ["骨干成长行动", "飞鹰", "飞燕"]),
+    # phrases without quotation marks
+    ("扎实推进边境学校寄宿条件改善工程。", ["边境学校寄宿条件改善工程"]),
+    ("深入实施乡村校长领航三年行动计划和班主任能力提升工程。", ["乡村校长领航三年行动计划", "班主任能力提升工程"]),
+    ("持续推进扩园增位、提级创优等工程。", ["扩园增位工程", "提级创优工程"]),
+    ("建立校外培训收费联合监管机制。", ["校外培训收费联合监管机制"]),
+    ("小学数学思维课程改革稳步推进。", ["小学数学思维课程改革"]),
+    # papers
+    ("出台《临沧市普通高中质量提升行动方案》，印发《教师绩效分配指导意见》。", ["临沧市普通高中质量提升行动方案", "教师绩效分配指导意见"]),
+    ("落实《临沧市乡村教师支持办法》精神。", ["临沧市乡村教师支持办法"]),
+    # the whole country's
+    ("严格落实“双减”政策，组织“国培计划”研修。", ["双减", "国培计划"]),
+    # lists that belong to a whole
+    ("实施固本强基、提质赋能等“四大”工程。", ["固本强基", "提质赋能", "四大工程"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_an_initiative_is_named_by_its_shape(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(fact.name for fact in read(text, "initiative")) == sorted(names)
+
+
+NOT_NAMED = [
+    "坚持“德育为先、能力为重”，树立“人人皆可成才”理念。",
+    "完善教师培训管理制度，健全长效机制。",
+    "成立教育工作领导小组，召开全市教育大会。",
+    "加快临翔区第三中学迁建工程和新校区一期工程建设。",
+    "认真学习《中华人民共和国教育法》，订阅《中国教育报》。",
+    "破解“入园难”问题，做到“零投诉”。",
+    "推进五大行动，深化教育改革。",
+    "认定“双师型”教师一百名。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_slogans_upkeep_buildings_and_papers_of_others_are_no_initiatives(read: Read, text: str) -> None:
+    assert [fact.name for fact in read(text, "initiative")] == []
+
+
+def test_a_name_is_told_once_at_its_first_mention(read: Read) -> None:
+    text = "实施“青禾强校”工程。\n继续深化“青禾强校”工程，推广“青禾强校”经验。"
+    (fact,) = read(text, "initiative")
+    assert fact.span.start == len("临沧市教育体育局2022年工作总结\n实施")
+
+
+def test_a_heading_that_is_a_name_is_the_parent_of_what_stands_under_it(read: Read) -> None:
+    text = "一、“青禾强校”持续发力\n推进薄弱学校结对帮扶行动，成效明显。\n二、“雁阵强师”不断深化\n实施名师孵化工程。"
+    parents = {fact.name: fact.parent for fact in read(text, "initiative")}
+    assert parents["薄弱学校结对帮扶行动"] == "青禾强校"
+    assert parents["名师孵化工程"] == "雁阵强师"
+    assert parents["青禾强校"] is None
+
+
+def test_a_member_of_an_enclosing_list_belongs_to_its_whole(read: Read) -> None:
+    parents = {fact.name: fact.parent for fact in read("推进“飞鹰”“飞燕”等骨干成长行动。", "initiative")}
+    assert parents["飞鹰"] == parents["飞燕"] == "骨干成长行动"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("落实“双减”政策。", "中国"),
+        ("实施“青禾强校”工程。", "临沧市"),
+        ("落实《云南省乡村教师支持计划实施办法》，推进云南省优质高中倍增工程。", "云南省"),
+    ],
+)
+def test_who_runs_an_initiative(read: Read, text: str, place: str) -> None:
+    assert {fact.place.name for fact in read(text, "initiative")} == {place}
+
+
+def test_width_and_invisible_characters_do_not_change_a_name(read: Read) -> None:
+    plain = [fact.name for fact in read("实施“青禾强校”工程，出台《教师绩效分配指导意见》。", "initiative")]
+    odd = [fact.name for fact in read('实施"青禾\u200b强校"工程,出台《教师 绩效分配指导意见》。', "initiative")]
+    assert odd == plain == ["青禾强校工程", "教师绩效分配指导意见"]
