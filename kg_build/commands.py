@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg_build import show_commands
+from kg_build import review_commands, show_commands
 from kg_build.errors import SomeFailed
 from kg_build.options import default_store, showing_progress, store_option
 from kg_build.report import Report
@@ -31,9 +31,16 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return store_option(command)
 
 
-def _say(report: Report) -> None:
-    for line in report.lines():
+def _say(report: Report, *, findings: bool) -> None:
+    """Say on stderr what was done, and on stdout what it did to the graph."""
+    for line in report.summary():
         click.echo(line, err=True)
+    if findings:
+        for line in report.findings():
+            click.echo(line)
+    elif report.uncertain or report.clashes:
+        waiting = f"{len(report.uncertain)} links wait in `jiaoce review`, {len(report.clashes)} conflicts were found."
+        click.echo(waiting, err=True)
     if report.failed:
         raise SomeFailed(report.failed)
 
@@ -48,7 +55,7 @@ def build(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: i
         report = pipeline.build(
             paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
         )
-    _say(report)
+    _say(report, findings=False)
 
 
 @click.command()
@@ -61,7 +68,7 @@ def link(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: in
         report = pipeline.link(
             paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
         )
-    _say(report)
+    _say(report, findings=True)
 
 
 @click.command()
@@ -72,7 +79,8 @@ def remove(store: Path, slugs: tuple[str, ...]) -> None:
     from kg_build import pipeline
 
     with showing_progress() as progress:
-        _say(pipeline.remove(slugs, store, progress=progress))
+        report = pipeline.remove(slugs, store, progress=progress)
+    _say(report, findings=True)
 
 
-COMMANDS: list[click.Command] = [build, link, remove, *show_commands.COMMANDS]
+COMMANDS: list[click.Command] = [build, link, remove, *review_commands.COMMANDS, *show_commands.COMMANDS]

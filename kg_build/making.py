@@ -6,7 +6,7 @@ Pure but for the reading of the source's bytes; runs in worker processes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +14,7 @@ from kg_build.extract import extract
 from kg_build.facts import from_json, to_json, to_line
 from kg_build.link import Linked, link
 from kg_build.link.decisions import NO_DECISIONS, Decisions
-from kg_build.model import Document, Outline, Place, Reading, Section, Source, Span
+from kg_build.model import Document, ManifestEntry, Outline, Place, Reading, Section, Source, Span, Unread
 from kg_build.read import read
 from kg_build.store.records import Bundle, DocumentRecord
 from kg_build.structure import outline
@@ -75,10 +75,14 @@ def _lines(records: Iterable[dict[str, Any]]) -> str:
     return "".join(to_line(record) + "\n" for record in records)
 
 
-def stored_reading(slug: str, text: str, outline_json: str, facts_jsonl: str) -> Reading:
-    """Return the reading a bundle was made from, without its blocks and tables; enough to link it anew."""
-    head = json.loads(outline_json)
-    document = Document(slug, text, (), (), head["name"], head["media_type"], head["sha256"])
+def stored_reading(slug: str, part: Callable[[str], str]) -> Reading:
+    """Return the reading a bundle was made from, without its blocks and tables; enough to link it anew.
+
+    `part` gives the files of the bundle by name.
+    """
+    head = json.loads(part("outline.json"))
+    entry = ManifestEntry(**json.loads(head["entry"])) if head["entry"] else None
+    document = Document(slug, part("text.txt"), (), (), head["name"], head["media_type"], head["sha256"], entry)
     sections = tuple(
         Section(Span(**s["span"]), s["heading"], s["level"], tuple(s["path"]), s["mode"], s["period"])
         for s in head["sections"]
@@ -86,7 +90,12 @@ def stored_reading(slug: str, text: str, outline_json: str, facts_jsonl: str) ->
     found = Outline(
         title=head["title"], issuer=head["issuer"], place=Place(**head["place"]), issued=head["issued"],
         number=head["number"], year=head["year"], kind=head["kind"], sections=sections,
-        abbreviations=tuple((a, b) for a, b in head["abbreviations"]),
+        abbreviations=tuple((short, full) for short, full in head["abbreviations"]),
     )  # fmt: skip
-    facts = tuple(from_json(json.loads(line)) for line in facts_jsonl.split("\n") if line)
-    return Reading(document, found, facts)
+    facts = tuple(from_json(record) for record in _records(part("facts.jsonl")))
+    unread = tuple(Unread(Span(u["start"], u["end"]), u["text"], u["reason"]) for u in _records(part("unread.jsonl")))
+    return Reading(document, found, facts, unread)
+
+
+def _records(lines: str) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in lines.split("\n") if line)

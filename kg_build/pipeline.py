@@ -20,7 +20,9 @@ from kg_build.model import Source
 from kg_build.progress import Progress, silent
 from kg_build.read import sources as find_sources
 from kg_build.report import Report
+from kg_build.reporting import Reporter
 from kg_build.store import open_store
+from kg_build.store.conclude import Changes
 from kg_build.store.errors import NoStore
 from kg_build.store.records import Bundle, DocumentRecord, Manifest
 from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
@@ -43,8 +45,8 @@ def build(
     with lock(path):
         before = _manifest(path)
         bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress)
-        after, _ = commit(path, before, Change(put=bundles, anew=True), progress)
-    return _report(after, Report(added=_slugs(bundles), failed=failed))
+        after, changes = commit(path, before, Change(put=bundles, anew=True), progress)
+    return _report(path, after, replace(changes, new=(), joined={}), Report(added=_slugs(bundles), failed=failed))
 
 
 def link(
@@ -62,10 +64,10 @@ def link(
         new = [source for source in found if source.name not in unchanged]
         _refuse_same_files(new, before.documents)
         bundles, failed = _make(new, decisions_in_force(path, before), workers, keep_going, progress)
-        after = commit(path, before, Change(put=bundles), progress)[0] if bundles else before
+        after, changes = commit(path, before, Change(put=bundles), progress) if bundles else (before, Changes())
     slugs = _slugs(bundles)
     return _report(
-        after,
+        path, after, changes,
         Report(
             added=tuple(s for s in slugs if s not in before.documents), failed=failed,
             replaced=tuple(s for s in slugs if s in before.documents),
@@ -84,8 +86,8 @@ def remove(
     for slug in wanted:
         reader.record(slug)
     with lock(path):
-        after, _ = commit(path, _manifest(path), Change(drop=wanted), progress)
-    return _report(after, Report(removed=tuple(sorted(wanted))))
+        after, changes = commit(path, _manifest(path), Change(drop=wanted), progress)
+    return _report(path, after, changes, Report(removed=tuple(sorted(wanted))))
 
 
 def _use(derive: Derive | None) -> None:
@@ -133,8 +135,12 @@ def _slugs(bundles: Iterable[Bundle]) -> tuple[str, ...]:
     return tuple(sorted(bundle.record.slug for bundle in bundles))
 
 
-def _report(manifest: Manifest, report: Report) -> Report:
+def _report(path: Path, manifest: Manifest, changes: Changes, report: Report) -> Report:
     records = manifest.documents.values()
-    return replace(
-        report, documents=len(records), facts=sum(r.facts for r in records), unread=sum(r.unread for r in records)
-    )
+    with open_store(path) as store:
+        found = Reporter(store, changes, (*report.added, *report.replaced))
+        return replace(
+            report, new=found.new(), gone=found.gone(), joined=found.joined(), uncertain=found.uncertain(),
+            clashes=found.clashes(), documents=len(records), facts=sum(r.facts for r in records),
+            unread=sum(r.unread for r in records),
+        )  # fmt: skip

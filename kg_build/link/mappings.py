@@ -86,8 +86,13 @@ def _naming(graph: NamedGraph, iri: URIRef, naming: Naming) -> None:
     graph.add(mapping, SSSOM.confidence, Decimal(1))
 
 
+def mapping_iri(first: str, second: str) -> URIRef:
+    """Return the IRI of the link between two alike entities, in whichever order they are named."""
+    return iris.hashed("mapping", min(first, second), max(first, second))
+
+
 def _close(graph: NamedGraph, subject: URIRef, found: URIRef, alike: Likeness) -> None:
-    mapping = iris.hashed("mapping", str(subject), str(found))
+    mapping = mapping_iri(subject, found)
     graph.add(subject, SKOS.closeMatch, found)
     graph.add(mapping, RDF.type, SSSOM.Mapping)
     graph.add(mapping, SSSOM.subject_id, subject)

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
 
 from kg_build.link.similar import Likeness, keys, likeness, sought
+from ontology import iris
 from ontology.indicators import IndicatorConcept, load_indicators
 
 COMPARED = frozenset({"indicator", "initiative", "school", "organization"})
@@ -25,6 +25,7 @@ CREATE TABLE mention (slug TEXT, iri TEXT, own TEXT, kind TEXT, name TEXT, by TE
 CREATE INDEX mention_slug ON mention (slug);
 CREATE INDEX mention_iri ON mention (iri);
 CREATE INDEX mention_own ON mention (own);
+CREATE INDEX mention_name ON mention (name);
 CREATE TABLE naming (iri TEXT, kind TEXT, name TEXT, by TEXT, documents INTEGER, PRIMARY KEY (iri, name, by)) WITHOUT ROWID;
 CREATE TABLE meeting (key TEXT, iri TEXT, name TEXT, PRIMARY KEY (key, iri, name)) WITHOUT ROWID;
 CREATE INDEX meeting_iri ON meeting (iri);
@@ -46,6 +47,14 @@ class Naming:
     documents: int
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An entity a document's change concerns: whether that document named it before, and some others that do."""
+
+    named: bool
+    others: tuple[str, ...]
+
+
 class NamesIndex:
     """The index of names of a store, for the one process that writes."""
 
@@ -59,16 +68,14 @@ class NamesIndex:
         if fresh:
             self._db.executescript(_SCHEMA)
 
-    def replace(self, slug: str, entities_jsonl: str) -> dict[str, tuple[str, ...]]:
-        """Put a document's mentions in place of those it had.
-
-        Return the entities that gained or lost a name, each with some documents that named it before.
-        """
+    def replace(self, slug: str, entities_jsonl: str) -> dict[str, Touched]:
+        """Put a document's mentions in place of those it had; return the entities that gained or lost a name."""
         query = "SELECT iri, own, kind, name, by FROM mention WHERE slug = ?"
         before = set(self._db.execute(query, (slug,)))
         records = (json.loads(line) for line in entities_jsonl.split("\n") if line)
         after = {(r["iri"], r["own"], r["kind"], r["name"], r["by"]) for r in records}
-        touched = {row[0]: self.documents(row[0]) for row in before ^ after}
+        named = {row[0] for row in before}
+        touched = {row[0]: Touched(row[0] in named, self.documents(row[0], besides=slug)) for row in before ^ after}
         for rows, more in ((before - after, -1), (after - before, 1)):
             for iri, own, kind, name, by in sorted(rows):
                 self._db.execute(_COUNT, {"iri": iri, "kind": kind, "name": name, "by": by, "more": more})
@@ -95,14 +102,15 @@ class NamesIndex:
             Naming(*row) for row in self._db.execute("SELECT * FROM naming WHERE iri = ? ORDER BY name, by", (iri,))
         ]
 
-    def documents(self, iri: str) -> tuple[str, ...]:
-        """Return the first few documents that mention an entity."""
-        query = "SELECT DISTINCT slug FROM mention WHERE iri = ? ORDER BY slug LIMIT ?"
-        return tuple(slug for (slug,) in self._db.execute(query, (iri, _SHOWN_DOCUMENTS)))
+    def documents(self, iri: str, besides: str = "") -> tuple[str, ...]:
+        """Return some documents that mention an entity, besides one."""
+        query = "SELECT DISTINCT slug FROM mention WHERE iri = ? AND slug != ? LIMIT ?"
+        return tuple(sorted(slug for (slug,) in self._db.execute(query, (iri, besides, _SHOWN_DOCUMENTS))))
 
-    def documents_naming(self, iri: str) -> set[str]:
-        """Return every document in which rules or curators found an entity."""
-        return {slug for (slug,) in self._db.execute("SELECT slug FROM mention WHERE iri = ? OR own = ?", (iri, iri))}
+    def documents_naming(self, what: str) -> set[str]:
+        """Return every document in which rules or curators found an entity, or that uses a name."""
+        query = "SELECT slug FROM mention WHERE iri = ?1 UNION SELECT slug FROM mention WHERE own = ?1 UNION SELECT slug FROM mention WHERE name = ?1"
+        return {slug for (slug,) in self._db.execute(query, (what,))}
 
     def all_iris(self) -> list[str]:
         """Return every entity mentioned."""
@@ -137,14 +145,20 @@ class NamesIndex:
 def names_compared(iri: str) -> list[str]:
     """Return the names by which an entity is compared: all of the vocabulary's, or the one its IRI was made of."""
     concept = concepts().get(iri)
-    return sorted((concept.name, *concept.alt_names)) if concept else [unquote(iri.rpartition("/")[2])]
+    return sorted((concept.name, *concept.alt_names)) if concept else [iris.last_part(iri)]
 
 
 def preferred_name(namings: Sequence[Naming]) -> str:
-    """Return the name most documents use; of those, the longest; of those, the first in code point order."""
+    """Return the name most documents use, abbreviations apart; of those, the longest; of those, the first in code point order.
+
+    Where documents use abbreviations alone, it is the name they stand for.
+    """
     counts: Counter[str] = Counter()
     for naming in namings:
-        counts[naming.name] += naming.documents
+        if naming.by in ("normal form", "place", "curator"):
+            counts[naming.name] += naming.documents
+    if not counts:
+        return iris.last_part(namings[0].iri)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

@@ -61,7 +61,8 @@ def _sound(a: str, b: str) -> Likeness | None:
 
 
 def _place(a: str, b: str) -> Likeness | None:
-    return Likeness(0.85, "place") if _without_place(a) == _without_place(b) else None
+    """Two names with different places are two; only one of them may bear its place."""
+    return Likeness(0.85, "place") if a == _without_place(b) or b == _without_place(a) else None
 
 
 def _short(kind: str, a: str, b: str) -> Likeness | None:
@@ -69,6 +70,8 @@ def _short(kind: str, a: str, b: str) -> Likeness | None:
     if kind not in ("school", "organization") or not 2 < len(short) <= _LONGEST_SHORT or len(long) <= len(short) + 1:
         return None
     if short[0] != long[0] or short[-1] != long[-1] or not _is_subsequence(short, long):
+        return None
+    if _without_place(short) != short:  # 温州大学 is a name in full, and not short for 温州医科大学
         return None
     return Likeness(0.7, "short")
 

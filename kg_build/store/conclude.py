@@ -12,7 +12,7 @@ from rdflib import URIRef
 from kg_build.derivation import Group, installed
 from kg_build.link.decisions import Decisions
 from kg_build.link.mappings import LINKS, decision_quads, links_of, stale
-from kg_build.link.names_index import NamesIndex
+from kg_build.link.names_index import NamesIndex, Touched
 from kg_build.store.index import WorkingIndex
 from kg_build.triples.quads import node
 from ontology import iris
@@ -45,7 +45,7 @@ class Conclusions:
         self._anew = anew
         self._names = NamesIndex(path / "index", fresh=anew)
         self._groups: set[Group] = set()
-        self._before: dict[str, tuple[str, ...]] = {}
+        self._touched: dict[str, Touched] = {}
 
     def replace(self, slug: str, nquads: str, entities_jsonl: str) -> None:
         """Replace a document's graph and names; empty texts take it out."""
@@ -57,11 +57,11 @@ class Conclusions:
 
     def name(self, slug: str, entities_jsonl: str) -> None:
         """Replace the names a document uses."""
-        self._before = self._names.replace(slug, entities_jsonl) | self._before
+        self._touched = self._names.replace(slug, entities_jsonl) | self._touched
 
     def draw(self, *, decided: bool = False) -> Changes:
         """Bring links and derived knowledge after what was collected; return what changed."""
-        touched = sorted(self._before)
+        touched = sorted(self._touched)
         groups = self._groups_and_near()
         self._names.settle(touched)
         old = [] if self._anew else [*stale(self._index.store, touched)]
@@ -102,13 +102,12 @@ class Conclusions:
                 yield quad.object.value, area.value
 
     def _changes(self, links: list[Quad], derived: list[Quad]) -> Changes:
-        now = {iri: self._names.documents(iri) for iri in sorted(self._before)}
+        now = {iri for iri in self._touched if self._names.namings(iri)}
+        fresh = {iri for iri in now if not self._touched[iri].named}
         return Changes(
-            new=tuple(iri for iri in now if now[iri] and not self._before[iri]),
-            joined={
-                iri: self._before[iri] for iri in now if self._before[iri] and set(now[iri]) - set(self._before[iri])
-            },
-            gone=tuple(iri for iri in now if not now[iri]),
+            new=tuple(sorted(iri for iri in fresh if not self._touched[iri].others)),
+            joined={iri: self._touched[iri].others for iri in sorted(fresh) if self._touched[iri].others},
+            gone=tuple(sorted(self._touched.keys() - now)),
             uncertain=tuple(sorted(_ends(links, SKOS.closeMatch))),
             conflicts=tuple(sorted(subject for subject, kind in _ends(derived, RDF.type) if kind == str(JC.Conflict))),
         )

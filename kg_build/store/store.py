@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
@@ -32,6 +32,13 @@ class Store:
         self.generation = name
         self.index = index
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Let go of the index's files."""
+        del self.index
+
     @cached_property
     def dataset(self) -> Dataset:
         """The same index as an rdflib Dataset; the default graph is the union of the named ones."""
@@ -50,21 +57,30 @@ class Store:
 
     def text(self, slug: str) -> str:
         """Return a document's text, the one offsets count in."""
-        return read_part(self.path, self.record(slug), "text.txt")
+        return self.part(slug, "text.txt")
 
     def facts(self, slug: str) -> list[dict[str, Any]]:
         """Return a document's facts as JSON objects (DESIGN 2.4)."""
-        return [json.loads(line) for line in read_part(self.path, self.record(slug), "facts.jsonl").split("\n") if line]
+        return self._lines(slug, "facts.jsonl")
 
     def unread(self, slug: str) -> list[dict[str, Any]]:
         """Return the numbers of a document that became no fact, with reasons."""
-        return [
-            json.loads(line) for line in read_part(self.path, self.record(slug), "unread.jsonl").split("\n") if line
-        ]
+        return self._lines(slug, "unread.jsonl")
+
+    def entities(self, slug: str) -> list[dict[str, Any]]:
+        """Return the entities a document names, each under each of its names, with where it does so first."""
+        return self._lines(slug, "entities.jsonl")
+
+    def part(self, slug: str, name: str) -> str:
+        """Return one file of a document's bundle as it stands."""
+        return read_part(self.path, self.record(slug), name)
+
+    def _lines(self, slug: str, name: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.part(slug, name).split("\n") if line]
 
     def outline(self, slug: str) -> dict[str, Any]:
         """Return what a document says of itself, and its sections."""
-        found: dict[str, Any] = json.loads(read_part(self.path, self.record(slug), "outline.json"))
+        found: dict[str, Any] = json.loads(self.part(slug, "outline.json"))
         return found
 
     def decisions(self) -> str:

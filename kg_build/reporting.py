@@ -1,0 +1,123 @@
+"""From what a change did to the index to what a curator reads: names, quotes on both sides, links to review, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from pyoxigraph import Literal, NamedNode
+from rdflib import URIRef
+
+from kg_build.link.mappings import mapping_iri
+from kg_build.report import Clash, Joined, Quote, Uncertain
+from kg_build.store import Store
+from kg_build.store.conclude import Changes
+from kg_build.triples.quads import node
+from ontology import iris
+from ontology.terms import JC, OA, SDMX_DIMENSION, SDMX_MEASURE, SKOS, SSSOM
+
+_AROUND = 12
+
+
+def short_id(iri: str) -> str:
+    """Return the few characters by which `jiaoce review` names a link."""
+    return iri.rpartition("/")[2][:8]
+
+
+class Reporter:
+    """Looks up what a report shows, in the store after the change."""
+
+    def __init__(self, store: Store, changes: Changes, documents: Iterable[str]) -> None:
+        self._store = store
+        self._changes = changes
+        self._documents = sorted(documents)
+
+    def new(self) -> tuple[str, ...]:
+        """Return the names of entities no document named before."""
+        return tuple(f"{self.name(iri)}  ({kind_of(iri)})" for iri in self._changes.new)
+
+    def gone(self) -> tuple[str, ...]:
+        """Return the names of entities no document names any more."""
+        return tuple(f"{kind_of(iri)} {iris.last_part(iri)}" for iri in self._changes.gone)
+
+    def joined(self) -> tuple[Joined, ...]:
+        """Return the entities that the documents changed share with others, with the words of both."""
+        found = ((iri, self._here.get(iri), self._there(iri, others)) for iri, others in self._changes.joined.items())
+        return tuple(Joined(self.name(iri), iri, here, there) for iri, here, there in found if here and there)
+
+    def uncertain(self) -> tuple[Uncertain, ...]:
+        """Return the links that similarity suggests, the surest first."""
+        found = (uncertain(self._store, subject, other) for subject, other in self._changes.uncertain)
+        return tuple(sorted(found, key=lambda u: (-u.score, u.first, u.second)))
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """Return the conflicts that came with the change."""
+        return tuple(_clash(self._store, conflict) for conflict in self._changes.conflicts)
+
+    def name(self, iri: str) -> str:
+        """Return how an entity is called."""
+        return label(self._store, iri)
+
+    @cached_property
+    def _here(self) -> dict[str, Quote]:
+        return {iri: quote for slug in self._documents for iri, quote in self._quotes(slug).items()}
+
+    def _there(self, iri: str, others: Iterable[str]) -> Quote | None:
+        return next((quote for slug in others if (quote := self._quotes(slug).get(iri))), None)
+
+    @lru_cache(maxsize=64)  # noqa: B019 — the reporter lives as long as one report
+    def _quotes(self, slug: str) -> dict[str, Quote]:
+        """Return, for each entity a document names, the words around the first mention."""
+        text, found = self._store.text(slug), dict[str, Quote]()
+        for line in self._store.entities(slug):
+            start, stop = max(0, line["start"] - _AROUND), line["stop"] + _AROUND
+            found.setdefault(line["iri"], Quote(slug, " ".join(text[start:stop].split())))
+        return found
+
+
+def kind_of(iri: str) -> str:
+    """Return what sort of thing an IRI of jiaoce names (indicator, initiative, honour)."""
+    *kinds, _ = iri.removeprefix(iris.BASE).split("/")
+    return kinds[-1]
+
+
+def label(store: Store, iri: str) -> str:
+    """Return the Chinese preferred label of a node, or the last part of its IRI."""
+    for quad in store.index.quads_for_pattern(NamedNode(iri), node(SKOS.prefLabel), None):
+        if isinstance(quad.object, Literal) and quad.object.language == "zh":
+            return quad.object.value
+    return iris.last_part(iri)
+
+
+def uncertain(store: Store, subject: str, other: str) -> Uncertain:
+    """Return a link between two alike entities as a curator sees it."""
+    mapping = mapping_iri(subject, other)
+    score = _value(store, mapping, SSSOM.similarity_score) or "0"
+    by = _value(store, mapping, SSSOM.similarity_measure)
+    return Uncertain(short_id(mapping), kind_of(subject), label(store, subject), label(store, other), float(score), by)
+
+
+def _value(store: Store, subject: str, predicate: URIRef) -> str:
+    found = (quad.object for quad in store.index.quads_for_pattern(NamedNode(subject), node(predicate), None))
+    return next((o.value for o in found if isinstance(o, (Literal, NamedNode))), "")
+
+
+def _clash(store: Store, conflict: str) -> Clash:
+    between = store.index.quads_for_pattern(NamedNode(conflict), node(JC.between), None)
+    sides = sorted(quad.object.value for quad in between if isinstance(quad.object, NamedNode))
+    about = _about(store, sides[0]) if sides else label(store, conflict)
+    return Clash(about, tuple(quote for side in sides for quote in _said(store, side)))
+
+
+def _about(store: Store, observation: str) -> str:
+    place = _value(store, observation, SDMX_DIMENSION.refArea)
+    indicator = _value(store, observation, JC.indicator)
+    period = _value(store, observation, SDMX_DIMENSION.refPeriod)
+    return f"{label(store, place)} {label(store, indicator)} {iris.last_part(period)}"
+
+
+def _said(store: Store, observation: str) -> Iterator[Quote]:
+    value = _value(store, observation, SDMX_MEASURE.obsValue)
+    words = _value(store, _value(store, observation, JC.evidence), OA.exact)
+    document = _value(store, observation, JC.reportedIn)
+    yield Quote(iris.last_part(document), f"{value}  {words}")

@@ -1,0 +1,237 @@
+"""Curators' review: what waits, and deciding it.
+
+A decision is a row of SSSOM (`link.sssom`) with author and date. Deciding links again the documents that name
+what it is about, from their stored facts, and switches all of it in at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from kg_build.link import link
+from kg_build.link.decisions import Decisions, in_force, is_known
+from kg_build.link.mappings import LINKS, mapping_iri
+from kg_build.link.names_index import NamesIndex
+from kg_build.link.sssom import Decision, from_tsv
+from kg_build.making import bundle, stored_reading
+from kg_build.progress import Progress, silent
+from kg_build.report import Report, Uncertain
+from kg_build.reporting import kind_of, label, short_id, uncertain
+from kg_build.store import Store, open_store
+from kg_build.store.records import Bundle, DocumentRecord
+from kg_build.store.state import lock, parse_manifest, read_manifest_text, read_part
+from kg_build.store.write import Change, commit, decisions_in_force
+from kg_build.triples.quads import node
+from ontology import iris
+from ontology.errors import InputError
+from ontology.terms import SKOS
+
+
+class UnknownLink(InputError):
+    """No uncertain link has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"No link that waits has the number {number!r}. `jiaoce review` lists them.")
+
+
+class UnknownEntities(InputError):
+    """Decisions about things the graph does not hold."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        named = ", ".join(iri.removeprefix(iris.BASE) for iri in missing[:5])
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+        super().__init__(f"The graph holds nothing under: {named}{more}. Nothing was changed.")
+
+
+class UnknownName(InputError):
+    """A name that no entity of the graph has, or more than one."""
+
+    def __init__(self, name: str, found: Sequence[str], near: Sequence[str]) -> None:
+        if found:
+            listed = ", ".join(iri.removeprefix(iris.BASE) for iri in found)
+            super().__init__(f"{name!r} names more than one thing: {listed}. Give the one meant as kind/name.")
+        else:
+            hint = f" Near names: {', '.join(near)}." if near else ""
+            super().__init__(f"The graph knows nothing called {name!r}.{hint}")
+
+
+class Undecidable(InputError):
+    """A decision that cannot be."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
+def pending(store: Store) -> list[Uncertain]:
+    """Return the links that wait for a decision, the surest first."""
+    found = (
+        uncertain(store, quad.subject.value, quad.object.value)
+        for quad in store.index.quads_for_pattern(None, node(SKOS.closeMatch), None, node(LINKS))
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
+    )
+    return sorted(found, key=lambda u: (-u.score, u.kind, u.first, u.second))
+
+
+def pair(store: Store, number: str) -> tuple[str, str]:
+    """Return the two entities of a link by its number; raise UnknownLink."""
+    for quad in store.index.quads_for_pattern(None, node(SKOS.closeMatch), None, node(LINKS)):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            ends = quad.subject.value, quad.object.value
+            if short_id(mapping_iri(*ends)) == number:
+                return ends
+    raise UnknownLink(number)
+
+
+def entity(store: Store, name: str) -> str:
+    """Return the IRI of the thing a curator names: an IRI, kind/name, or one of its labels; raise UnknownName."""
+    given = name if name.startswith(iris.BASE) else f"{iris.BASE}{name.removeprefix('jcr:')}"
+    if _held(store, given):
+        return given
+    labels = (SKOS.prefLabel, SKOS.altLabel)
+    found = sorted({
+        quad.subject.value
+        for predicate in labels
+        for quad in store.index.quads_for_pattern(None, node(predicate), Literal(name, language="zh"))
+        if isinstance(quad.subject, NamedNode)
+    })  # fmt: skip
+    if len(found) != 1:
+        raise UnknownName(name, found, [] if found else _near(store, name))
+    return found[0]
+
+
+def merged(store: Store, subject: str, other: str) -> Decision:
+    """Return the decision that the first thing is the second."""
+    if kind_of(subject) != kind_of(other):
+        raise Undecidable(
+            f"{label(store, subject)} is of the kind {kind_of(subject)} and {label(store, other)} of {kind_of(other)}."
+        )
+    if subject == other:
+        raise Undecidable(f"{label(store, subject)} is one thing already.")
+    return Decision("merge", subject, other, label(store, subject), label(store, other))
+
+
+def accepted(store: Store, number: str) -> Decision:
+    """Return the decision that two alike things are one: the one the vocabulary knows, else the one with more statements."""
+    ends = pair(store, number)
+    weight = {iri: sum(1 for _ in store.index.quads_for_pattern(None, None, NamedNode(iri))) for iri in ends}
+    kept = max(ends, key=lambda iri: (is_known(iri), weight[iri], iri))
+    return merged(store, next(iri for iri in ends if iri != kept), kept)
+
+
+def rejected(store: Store, number: str) -> Decision:
+    """Return the decision that two alike things are two."""
+    first, second = sorted(pair(store, number))
+    return Decision("reject", first, second, label(store, first), label(store, second))
+
+
+def split(store: Store, name: str, iri: str) -> Decision:
+    """Return the decision that a name does not mean a thing."""
+    if iri.rpartition("/")[2] == iris.escape(name):
+        raise Undecidable(f"{name} is the name that thing is made of; split its other names off instead.")
+    return Decision("split", name, iri, object_label=label(store, iri))
+
+
+def relabelled(store: Store, iri: str, name: str) -> Decision:
+    """Return the decision that a thing is called so."""
+    if is_known(iri):
+        raise Undecidable(f"{label(store, iri)} is named by the vocabulary that ships with jiaoce.")
+    return Decision("relabel", iri, name, label(store, iri))
+
+
+def decide(
+    path: Path, new: Iterable[Decision] = (), *, withdrawn: Sequence[tuple[str, ...]] = (), author: str, date: str,
+    progress: Progress = silent,
+) -> Report:  # fmt: skip
+    """Put decisions in force and take others back, in one switch; return what it did to the graph.
+
+    A new decision about the same things replaces the old one. `withdrawn` holds, for each decision to take back,
+    the things or names it is about.
+    """
+    signed = tuple(replace(row, author=row.author or author, date=row.date or date) for row in new)
+    with open_store(path) as reader:
+        _refuse_unknown(reader, signed)
+    with lock(path):
+        held = parse_manifest(path, read_manifest_text(path))
+        before = decisions_in_force(path, held)
+        about = {_about(row) for row in signed}
+        kept = (row for row in _without(before.rows, withdrawn) if _about(row) not in about)
+        after = in_force((*kept, *signed))
+        touched = {name for row in set(before.rows) ^ set(after.rows) for name in (row.subject, row.object)}
+        bundles = [_linked_anew(path, held.documents[slug], after) for slug in _naming(path, touched)]
+        manifest, _ = commit(path, held, Change(put=tuple(bundles), decisions=after), progress)
+    records = manifest.documents.values()
+    return Report(
+        relinked=tuple(sorted(b.record.slug for b in bundles)), documents=len(records),
+        facts=sum(r.facts for r in records), unread=sum(r.unread for r in records),
+    )  # fmt: skip
+
+
+def _without(rows: tuple[Decision, ...], withdrawn: Sequence[tuple[str, ...]]) -> tuple[Decision, ...]:
+    for names in withdrawn:
+        kept = tuple(row for row in rows if not set(names) <= {row.subject, row.object})
+        if len(kept) == len(rows):
+            raise Undecidable(f"There is no decision about {' and '.join(n.removeprefix(iris.BASE) for n in names)}.")
+        rows = kept
+    return rows
+
+
+def spoken_of(store: Store, name: str) -> str:
+    """Return the IRI a decision in force means by a label or kind/name, or the name itself."""
+    for row in from_tsv(store.decisions()) if store.decisions() else ():
+        for iri, said in ((row.subject, row.subject_label), (row.object, row.object_label)):
+            if name in (iri, said, iri.removeprefix(iris.BASE)):
+                return iri
+    return name
+
+
+def _about(row: Decision) -> tuple[str, ...]:
+    """Return what a decision is about, so that of two such the later holds."""
+    if row.act in ("merge", "reject"):
+        return tuple(sorted((row.subject, row.object)))
+    return (row.subject,) if row.act == "relabel" else (row.subject, row.object)
+
+
+def _naming(path: Path, touched: set[str]) -> list[str]:
+    """Return the documents that name something a decision is about, by rules, by curators, or by that very name."""
+    names = NamesIndex(path / "index", fresh=False)
+    try:
+        return sorted({slug for name in touched for slug in names.documents_naming(name)})
+    finally:
+        names.close()
+
+
+def _linked_anew(path: Path, record: DocumentRecord, decisions: Decisions) -> Bundle:
+    return bundle(link(stored_reading(record.slug, partial(read_part, path, record)), decisions))
+
+
+def _refuse_unknown(store: Store, given: Sequence[Decision]) -> None:
+    decided = {iri for row in given if row.act == "merge" for iri in (row.subject, row.object)}
+    named = {row.object for row in given if row.act != "relabel"} | {row.subject for row in given if row.act != "split"}
+    missing = sorted(
+        iri for iri in named if not _held(store, iri) and (iri not in decided or not _ever_named(store, iri))
+    )
+    if missing:
+        raise UnknownEntities(missing)
+
+
+def _held(store: Store, iri: str) -> bool:
+    return any(True for _ in store.index.quads_for_pattern(NamedNode(iri), node(SKOS.prefLabel), None))
+
+
+def _ever_named(store: Store, iri: str) -> bool:
+    """Say whether an earlier decision speaks of an IRI: a thing merged away has no label of its own."""
+    return any(True for _ in store.index.quads_for_pattern(None, None, NamedNode(iri), node(LINKS)))
+
+
+def _near(store: Store, name: str) -> list[str]:
+    labels = {
+        quad.object.value for quad in store.index.quads_for_pattern(None, node(SKOS.prefLabel), None, node(LINKS))
+        if isinstance(quad.object, Literal)
+    }  # fmt: skip
+    return difflib.get_close_matches(name, sorted(labels), 3, 0.5)
