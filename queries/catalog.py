@@ -100,6 +100,7 @@ class Catalog(Mapping[str, Question]):
         return name in self.questions
 
 
+@cache
 def packaged(folder: str) -> dict[str, Question]:
     """Return the `.rq` files of a folder of this package by name; each must have a header."""
     found = sorted(_rq_files(folder), key=lambda entry: entry.name)
