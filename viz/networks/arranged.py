@@ -23,12 +23,8 @@ def tree(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Pos
     spanning = nx.bfs_tree(nx.DiGraph(drawn), focus)
     branches = list(spanning.successors(focus))
     heights = [_height(spanning, branch, boxes) for branch in branches]
-    half, filled, split = sum(heights) / 2, 0.0, len(branches)
-    for index, height in enumerate(heights):
-        filled += height
-        if filled >= half:
-            split = index + 1
-            break
+    split = min(range(len(branches) + 1), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    split = split if len(branches) > 1 else len(branches)
     for side, members in ((1, branches[:split]), (-1, branches[split:])):
         top = -sum(_height(spanning, branch, boxes) for branch in members) / 2
         for branch in members:

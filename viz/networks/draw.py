@@ -26,7 +26,7 @@ _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": True, "bindToWindow": False}},
-    "edges": {"smooth": {"enabled": True, "type": "continuous", "roundness": 0.25}, "selectionWidth": 1.5},
+    "edges": {"smooth": {"enabled": True, "type": "continuous", "roundness": 0.25}, "selectionWidth": 0.6},
 }
 
 
@@ -42,7 +42,8 @@ def network(drawn: nx.MultiDiGraph[str]) -> Network:
         net.add_node(iri, **look, x=x, y=y, w=round(width), h=round(height))
     spare = drawn.number_of_edges() <= LABELLED_EDGES
     for index, (source, target, relation, data) in enumerate(drawn.edges(keys=True, data=True)):
-        shown = spare and not data.get("latest")
+        told = data.get("latest") and any(drawn.nodes[end].get("values") for end in (source, target))
+        shown = spare and not told  # values that stand in a node need not stand on its line
         net.add_edge(
             source, target, id=f"e{index}|{source}|{relation}|{target}", **_edge_look(relation, data, shown=shown)
         )

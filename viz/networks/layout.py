@@ -18,7 +18,10 @@ from viz.networks.arranged import Box, Position, chain, columns, tree
 SEED = 7
 GAP = 14.0  # pixels kept free between two boxes
 _ARRANGED = {"tree": tree, "columns": columns, "chain": chain}
-_ROUNDS = 400
+_ROUNDS = 2000
+_LOOK_AGAIN = 10  # rounds after which the pairs that may overlap are looked for again
+_SOON = 120.0  # pixels within which two boxes may come to overlap meanwhile
+_PATIENCE, _GROWTH = 150, 1.004
 _WIDE = 1.4  # screens are wider than high, and so are labels
 _ROOM = 2.8  # how many times the area of all boxes
 
@@ -45,7 +48,7 @@ def _sprung(drawn: nx.MultiDiGraph[str]) -> NDArray[np.float64]:
     placed: Mapping[str, Collection[float]] = _rings(drawn)
     if len(drawn) > 2:
         k = 1.9 / math.sqrt(len(drawn))
-        placed = nx.spring_layout(_flat(drawn), pos=placed, seed=SEED, iterations=120, k=k, weight="pull")
+        placed = nx.spring_layout(_flat(drawn), pos=placed, seed=SEED, iterations=80, k=k, weight="pull")
     return np.array([list(placed[name]) for name in drawn], dtype=float)
 
 
@@ -86,16 +89,46 @@ def _stretched(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArr
 
 
 def separate(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Push apart boxes that overlap, each pair along the axis that needs the smaller move, until none does."""
+    """Push apart boxes that overlap, each pair along the axis that needs the smaller move, until none does.
+
+    Where pushing does not settle, the whole picture grows a little each round.
+    """
     moved = points + np.arange(len(points))[:, None] * 1e-3  # equal points get a direction
-    for _ in range(_ROUNDS):
-        gap = moved[:, None, :] - moved[None, :, :]
-        overlap = (sizes[:, None, :] + sizes[None, :, :]) / 2 - np.abs(gap)
-        clash = (overlap > 0).all(axis=2)
-        np.fill_diagonal(clash, val=False)
-        if not clash.any():
-            break
-        along_x = overlap[:, :, 0] < overlap[:, :, 1]
-        push = np.where(np.stack([along_x, ~along_x], axis=2), overlap * np.sign(gap), 0) * clash[:, :, None]
-        moved += push.sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None] * 0.55
+    for round_ in range(_ROUNDS):
+        if round_ % _LOOK_AGAIN == 0:
+            near = _near(moved, sizes)
+            if not _clashes(moved, sizes, *near)[0].any():
+                break
+        if round_ > _PATIENCE:
+            moved *= _GROWTH
+        clash, overlap, gap = _clashes(moved, sizes, *near)
+        first, second = near[0][clash], near[1][clash]
+        overlap, gap = overlap[clash], gap[clash]
+        along_x = overlap[:, 0] < overlap[:, 1]
+        push = np.where(np.stack([along_x, ~along_x], axis=1), overlap * np.where(gap < 0, -1, 1), 0) * 0.5
+        shares = np.bincount(np.concatenate([first, second]), minlength=len(moved)).clip(1)[:, None] ** 0.5
+        total = np.zeros_like(moved)
+        np.add.at(total, first, push)
+        np.add.at(total, second, -push)
+        moved += total / shares + np.sign(total) * 0.01
     return moved
+
+
+Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+def _near(moved: NDArray[np.float64], sizes: NDArray[np.float64]) -> Pairs:
+    """Return the pairs of boxes that overlap or may soon."""
+    gap = np.abs(moved[:, None, :] - moved[None, :, :])
+    close = (gap < (sizes[:, None, :] + sizes[None, :, :]) / 2 + _SOON).all(axis=2)
+    first, second = np.nonzero(np.triu(close, k=1))
+    return first, second
+
+
+def _clashes(
+    moved: NDArray[np.float64], sizes: NDArray[np.float64], first: NDArray[np.intp], second: NDArray[np.intp]
+) -> tuple[NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each pair whether it overlaps, by how much along x and y, and the way from the second to the first."""
+    gap = moved[first] - moved[second]
+    overlap = (sizes[first] + sizes[second]) / 2 - np.abs(gap)
+    return np.logical_and(overlap[:, 0] > 0, overlap[:, 1] > 0), overlap, gap

@@ -22,6 +22,7 @@ from viz.networks.figures import UNITS, Evidence, Figure
 from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
+PER_PAIR = 40  # observations of two things together
 NEIGHBOUR_BOUND = 400  # the LIMIT of observed.rq and linked.rq
 
 
@@ -141,10 +142,23 @@ def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, .
     return {iri: tuple(found) for iri, found in said.items()}
 
 
-def figures(graph: Graph, focus: str, other: str | None = None) -> list[Figure]:
-    """Return the observations of a thing, or of two things together, latest first."""
-    rows = _ask(graph, "figures", focus=[focus], other=[other]) if other else _ask(graph, "figures_of", focus=[focus])
-    return _figures(graph, rows)
+def figures(graph: Graph, focus: str) -> list[Figure]:
+    """Return the observations of a thing, latest first, at most two hundred."""
+    return _figures(graph, _ask(graph, "figures_of", focus=[focus]))
+
+
+def figures_between(graph: Graph, focus: str, others: Iterable[str]) -> dict[str, list[Figure]]:
+    """Return the observations a thing has together with each of some others, latest first, at most forty a pair."""
+    wanted = list(others)
+    pairs: dict[str, list[dict[str, Node]]] = {iri: [] for iri in wanted}
+    for row in _ask(graph, "figures", focus=[focus], other=wanted) if wanted else ():
+        if len(pairs[str(row["other"])]) < PER_PAIR:
+            pairs[str(row["other"])].append(row)
+    known = {each.iri: each for each in _figures(graph, [row for rows in pairs.values() for row in rows])}
+    return {
+        iri: [known[name] for name in dict.fromkeys(str(row["observation"]) for row in rows)]
+        for iri, rows in pairs.items()
+    }
 
 
 def figures_these(graph: Graph, observations: Iterable[str]) -> list[Figure]:

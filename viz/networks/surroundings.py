@@ -18,12 +18,12 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.networks.figures import Figure
-from viz.networks.lookups import Neighbour, describe, evidence, figures, neighbours
+from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours
 from viz.networks.style import load_style
 
 EXPANDED = 24  # of the first hop, how many are asked for their own neighbours
 HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus their figures lead everywhere
-FIGURES_ON_EDGES = 60  # so many edges of the focus get their figures looked up
+FIGURES_ON_EDGES = 200  # so many edges of the focus get their figures looked up
 
 
 def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 60) -> nx.MultiDiGraph[str]:
@@ -43,6 +43,7 @@ def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 60) -> nx.
     drawn.graph["left_out"] = drawn.nodes[iri]["more"] = max(0, total - len(chosen))
     if hops > 1:
         _second_hop(drawn, graph, chosen, limit)
+        _add_far_figures(drawn, graph)
     return drawn
 
 
@@ -134,13 +135,25 @@ def _join(drawn: nx.MultiDiGraph[str], iri: str, found: list[Neighbour]) -> None
 
 def _add_figures(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, chosen: list[str]) -> None:
     joined = [each for each in chosen if drawn.has_edge(iri, each, key="observed")]
-    for other in joined[:FIGURES_ON_EDGES]:
-        set_figures(drawn, iri, other, figures(graph, iri, other))
+    for other, known in figures_between(graph, iri, joined[:FIGURES_ON_EDGES]).items():
+        set_figures(drawn, iri, other, known)
         edge = drawn.edges[iri, other, "observed"]
         if "Indicator" in (drawn.nodes[iri]["kind"], drawn.nodes[other]["kind"]):
             drawn.nodes[other].update(values=edge.get("latest", []), missed=edge["missed"])
         else:
             edge["zh"], edge["en"] = (words.format(n=edge["n"]) for words in _counted())
+
+
+def _add_far_figures(drawn: nx.MultiDiGraph[str], graph: Graph) -> None:
+    """Give the figures to edges beyond the focus too, so that every line can be asked for its evidence."""
+    focus = drawn.graph["focus"]
+    bare: dict[str, list[str]] = defaultdict(list)
+    for source, target, relation in drawn.edges(keys=True):
+        if relation == "observed" and focus not in (source, target):
+            bare[source].append(target)
+    for source, targets in bare.items():
+        for target, known in figures_between(graph, source, targets).items():
+            set_figures(drawn, source, target, known)
 
 
 def _across(kind: str, found: list[Neighbour], total: int) -> tuple[list[Neighbour], int]:

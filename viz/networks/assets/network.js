@@ -101,13 +101,22 @@
     if (node.more > 0) shown.push(make("p", t().more(node.more), { class: "kind" }));
     if ((node.figures || []).length) shown.push(make("h3", t().figures), ...node.figures.map(figure));
     if ((node.evidence || []).length) shown.push(make("h3", t().said), ...quotes(node.evidence));
+    else if (!(node.figures || []).length) shown.push(...withFocus(id));
     const joined = make("ul");
     for (const edgeId of network.getConnectedEdges(id)) {
       const edge = edges.get(edgeId);
-      joined.append(item(`${sentence(edge)}${edge.relation === "observed" ? `：${edge[`words_${language}`]}` : ""}`, () => select({ edge: edgeId })));
+      joined.append(item(`${sentence(edge)}${(edge.figures || []).length ? `：${edge.figures[0][language]}` : ""}`, () => select({ edge: edgeId })));
     }
     if (joined.children.length) shown.push(make("h3", t().joined), joined);
     find("details").replaceChildren(...shown);
+  }
+
+  // What has no words of its own (a place, an indicator) shows the figures that join it to the focus.
+  function withFocus(id) {
+    const joined = network.getConnectedEdges(id).map((each) => edges.get(each));
+    const found = joined.filter((edge) => [edge.from, edge.to].includes(config.focus) && id !== config.focus);
+    const figures = found.flatMap((edge) => edge.figures || []);
+    return figures.length ? [make("h3", t().figures), ...figures.map(figure)] : [];
   }
 
   function showEdge(id) {
@@ -117,9 +126,13 @@
     for (const end of [edge.from, edge.to]) ends.append(item(named(nodes.get(end)), () => select({ node: end })));
     shown.push(ends);
     if ((edge.figures || []).length) shown.push(make("h3", t().figures), ...edge.figures.map(figure));
-    if ((edge.evidence || []).length) shown.push(make("h3", t().said), ...quotes(edge.evidence));
+    const own = edge.evidence || [];
+    const said = own.length || (edge.figures || []).length ? own : nodes.get(edge.from).evidence || [];
+    if (said.length) shown.push(make("h3", t().said), ...quotes(said));
     find("details").replaceChildren(...shown);
   }
+
+  const LABELLED = 16; // more words at once would lie over each other
 
   function emphasise(ids, edgeIds) {
     const near = new Set(ids);
@@ -127,7 +140,7 @@
     nodes.update(nodes.getIds().map((id) => ({ id, opacity: !ids || near.has(id) ? 1 : 0.25 })));
     edges.update(edges.get().map((edge) => ({
       id: edge.id,
-      label: (ids ? lit.has(edge.id) : edge.shown) ? edge[`words_${language}`] : "",
+      label: (ids ? lit.has(edge.id) && lit.size <= LABELLED : edge.shown) ? edge[`words_${language}`] : "",
       hidden: Boolean(ids) && !lit.has(edge.id) && nodes.length > 60,
     })));
   }
@@ -146,7 +159,10 @@
     if (move) find("details").querySelector("h2").setAttribute("tabindex", "-1");
   }
 
-  function fit() {
+  // At first no smaller than can be read, even if not all is to be seen then; the button shows the whole.
+  const READABLE = 0.55;
+
+  function fit(least = 0) {
     // vis-network's own fit looks at centres, and cuts wide labels off at the rim.
     const at = network.getPositions(view.getIds());
     const boxes = view.get().map(({ id, w, h }) => (
@@ -156,12 +172,18 @@
     const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
     const room = find("picture");
     const scale = Math.min(room.clientWidth / (right - left + 50), room.clientHeight / (bottom - top + 50), 1.2);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const position = scale < least && at[config.focus] ? at[config.focus] : middle;
+    network.moveTo({ position, scale: Math.max(scale, least), animation: false });
   }
 
   function clear() {
     network.unselectAll();
     emphasise(null, []);
+    invite();
+  }
+
+  function invite() {
     find("details").replaceChildren(make("p", t().pick));
     for (const note of config.notes) find("details").append(make("p", note[language] || note));
   }
@@ -213,12 +235,16 @@
     find("language").textContent = t().other;
     find("counts").textContent = t().drawn(nodes.length, edges.length) + (config.left_out ? t().left(config.left_out) : "");
     find("picture").setAttribute("aria-label", t().picture(nodes.length));
-    nodes.update(nodes.get().map((node) => ({ id: node.id, label: node[`label_${language}`] })));
     list();
+  }
+
+  function relabel() {
+    nodes.update(nodes.get().map((node) => ({ id: node.id, label: node[`label_${language}`] })));
   }
 
   function setLanguage() {
     language = language === "zh" ? "en" : "zh";
+    relabel();
     speak();
     clear();
   }
@@ -263,11 +289,11 @@
       list();
     });
   }
-  find("fit").addEventListener("click", fit);
+  find("fit").addEventListener("click", () => fit());
   let moved = false;
   network.on("dragEnd", () => { moved = true; });
   network.on("zoom", () => { moved = true; });
-  new ResizeObserver(() => { if (!moved) fit(); }).observe(find("picture"));
+  new ResizeObserver(() => { if (!moved) fit(READABLE); }).observe(find("picture"));
   find("language").addEventListener("click", setLanguage);
   find("png").addEventListener("click", () => jiaoceExport.png(find("picture").querySelector("canvas"), `${config.title.slice(0, 60)}.png`));
   find("graphml").addEventListener("click", () => {
@@ -275,11 +301,12 @@
     jiaoceExport.save(`${config.title.slice(0, 60)}.graphml`, new Blob([text], { type: "application/xml" }));
   });
 
+  if (language !== "zh") relabel();
   speak();
-  clear();
+  invite();
   // The boxes of labels are known after the first drawing, and the page's own columns a moment later.
   network.once("afterDrawing", () => requestAnimationFrame(() => {
-    fit();
+    fit(READABLE);
     document.body.dataset.ready = "true";
   }));
 })();

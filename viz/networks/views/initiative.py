@@ -46,7 +46,7 @@ def _observations(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, shown: li
         if len(places) > 1 and each.region:
             _name_place(drawn, graph, each)
         if each.indicator:
-            add_relation(drawn, iri, each.indicator, "observed")
+            add_relation(drawn, iri, each.indicator, "measured")
             add_relation(drawn, each.iri, each.indicator, "jc:indicator")
     for each in shown:
         if each.outcome in drawn:

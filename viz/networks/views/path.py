@@ -12,7 +12,7 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.errors import NoPath
-from viz.networks.lookups import Neighbour, describe, evidence, figures, neighbours
+from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours
 from viz.networks.surroundings import add_relation, add_things, set_figures
 
 ASKED = 160  # things whose neighbours the search looks up at most
@@ -74,7 +74,7 @@ def _explain(
             ends = (near, far) if each.outward else (far, near)
             add_relation(drawn, *ends, each.relation, each.n)
             if each.relation == "observed":
-                set_figures(drawn, *ends, figures(graph, near, far))
+                set_figures(drawn, *ends, figures_between(graph, near, [far])[far])
             else:
                 said = evidence(graph, [ends[0]]).get(ends[0]) or evidence(graph, [ends[1]]).get(ends[1], ())
                 drawn.edges[(*ends, each.relation)]["evidence"] = [words.as_json() for words in said]

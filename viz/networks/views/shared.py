@@ -7,7 +7,7 @@ import networkx as nx
 from queries.graph import Graph
 from viz.networks.figures import Figure
 from viz.networks.labels import cut
-from viz.networks.lookups import Neighbour, figures, neighbours
+from viz.networks.lookups import Neighbour, figures_between, neighbours
 from viz.networks.surroundings import add_relation, add_things, set_figures
 
 
@@ -23,9 +23,10 @@ def shared_view(graph: Graph, one: str, other: str, limit: int = 60) -> nx.Multi
     kept = common[: max(1, limit - 2)]
     drawn.graph["left_out"] = len(common) - len(kept)
     add_things(drawn, graph, kept)
-    for iri in kept:
-        for end in (one, other):
-            _join(drawn, graph, end, iri, sides[end][iri])
+    for end in (one, other):
+        known = figures_between(graph, end, kept)
+        for iri in kept:
+            _join(drawn, end, iri, sides[end][iri], known[iri])
     return drawn
 
 
@@ -36,14 +37,13 @@ def _by_thing(found: list[Neighbour]) -> dict[str, list[Neighbour]]:
     return things
 
 
-def _join(drawn: nx.MultiDiGraph[str], graph: Graph, end: str, iri: str, found: list[Neighbour]) -> None:
+def _join(drawn: nx.MultiDiGraph[str], end: str, iri: str, found: list[Neighbour], known: list[Figure]) -> None:
     for each in found:
         add_relation(drawn, *((end, iri) if each.outward else (iri, end)), each.relation, each.n, each.strength)
-        if each.relation == "observed":
-            known = figures(graph, end, iri)
+        if each.relation == "observed" and known:
             set_figures(drawn, end, iri, known)
-            if drawn.nodes[iri]["kind"] == "Indicator" and known:
-                _write(drawn, end, iri, known[0])
+            if drawn.nodes[iri]["kind"] == "Indicator":
+                _write(drawn, end, iri, next((each for each in known if each.kind in ("Outcome", "Rating")), known[0]))
 
 
 def _write(drawn: nx.MultiDiGraph[str], end: str, iri: str, figure: Figure) -> None:
