@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 _BY_RULE = {
-    "national": 0.95,
+    "national": 0.88,
     "paper-issued": 0.92,
     "paper-own": 0.85,
-    "heading-name": 0.85,
+    "heading-name": 0.92,
+    "heading-other": 0.8,
     "heading-quoted": 0.9,
     "title-line": 0.7,
     "quoted-head": 0.85,

@@ -21,8 +21,15 @@ _TITLE_LINE = re.compile(r"^ *(?P<title>[^\n\t。，；：！？、]{6,60}) *$",
 _PAPER = re.compile(rf"(?:{either(words('title_ends'))})(?:（[^（）]*）)?$")
 _NAME = re.compile(rf"^(?P<name>.{{2,40}}(?P<head>{either(_HEADS)}))(?P<rest>（[^（）]*）)?$")
 _QUOTED = re.compile(r"^“(?P<name>(?!十[一-鿿]?五”)[^“”，]{2,12})”(?!理念|精神|时期)")
-_STARTS_WITH_VERB = re.compile(".{0,2}" + either((*words("verbs"), "关于", "根据", "组织", "加大", "做")))
+_STARTS_WITH_VERB = re.compile(
+    f"(?:{either(words('lead_words'))}|科学|统筹|加快)?"
+    + either((*words("verbs"), "关于", "根据", "组织", "加大", "做"))
+)
 _YEARLY = re.compile(f"{either(words('no_paper_ends'))}(?:（[^（）]*）)?$")
+
+
+def _rule(kind: str) -> str:
+    return "heading-name" if kind in ("programme", "campaign", "plan") else "heading-other"
 
 
 def heading_names(plain: str) -> Iterator[Candidate]:
@@ -35,7 +42,7 @@ def heading_names(plain: str) -> Iterator[Candidate]:
             yield Candidate(quoted["name"], start, start + quoted.end(), "programme", "heading-quoted")
         elif name and not _STARTS_WITH_VERB.match(title) and not re.search(r"[，：]", title):
             text = re.sub(r"[“”]", "", name[0])
-            yield Candidate(text, start, start + len(title), _HEADS[name["head"]], "heading-name")
+            yield Candidate(text, start, start + len(title), _HEADS[name["head"]], _rule(_HEADS[name["head"]]))
     for line in _TITLE_LINE.finditer(plain):
         title = line["title"].strip()
         if _PAPER.search(title) and not _YEARLY.search(title) and not _STARTS_WITH_VERB.match(title):

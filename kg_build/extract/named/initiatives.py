@@ -24,7 +24,16 @@ from ontology.regions import Region
 CHINA = Place("100000", "中国")
 _KEY = re.compile(r"[“”\"（）()·\s—–－~-]")
 _WHOLE = frozenset(
-    ("quoted-head", "paper-issued", "paper-own", "phrase-strong", "phrase-reform", "heading-name", "quoted-own-head")
+    (
+        "quoted-head",
+        "paper-issued",
+        "paper-own",
+        "phrase-strong",
+        "phrase-reform",
+        "heading-name",
+        "heading-other",
+        "quoted-own-head",
+    )
 )
 MAX_LENGTH = 120
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
@@ -34,7 +43,9 @@ def mentions(view: View, read: Sequence[Clause], place: Place) -> list[Candidate
     """Return every mention of an initiative in order; of overlapping ones the better founded or longer stays."""
     found = list(_candidates(view.plain, read, _own(place)))
     found = _without_repeats(found)
-    ranked = sorted(found, key=lambda c: (-confidence(c.rule), -(c.end - c.start), c.start, c.name))
+    ranked = sorted(
+        found, key=lambda c: (c.rule != "national", -confidence(c.rule), -(c.end - c.start), c.start, c.name)
+    )
     taken: list[Candidate] = []
     covered: set[int] = set()
     for candidate in ranked:

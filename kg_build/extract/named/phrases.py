@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg_build.extract.named.candidate import Candidate
 from kg_build.extract.named.clauses import QUOTED, Clause
-from kg_build.extract.named.verbs import governing, verbs
+from kg_build.extract.named.verbs import Verb, governing, verbs
 from kg_build.extract.named.vocabulary import either, rows, words
 
 _HEADS = {row[0]: (row[1], frozenset(row[2].split()), int(row[3])) for row in rows("heads")}
@@ -41,7 +41,8 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     floor = clause.start
     for match in _HEAD.finditer(plain, clause.start, clause.end):
         kind, classes, least = _HEADS[match["head"]]
-        verb = governing(found, match.start(), least)
+        find = _issuing if kind == "paper" else _nearest
+        verb = find(plain, found, match.start(), least)
         begin = max(verb.end if verb else clause.start, floor)
         floor = match.end()
         if verb is None:
@@ -49,6 +50,19 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
                 yield from _phrase(plain, clause.start, match, kind, least, "phrase-subject")
         elif verb.classes & classes:
             yield from _phrase(plain, begin, match, kind, least, _rule(kind))
+
+
+def _nearest(_: str, found: list[Verb], offset: int, least: int) -> Verb | None:
+    return governing(found, offset, least)
+
+
+def _issuing(plain: str, found: list[Verb], offset: int, least: int) -> Verb | None:
+    """Return the verb that governs a paper: one of issuing, if only members of its list stand between."""
+    nearest = governing(found, offset, least)
+    issuing = [verb for verb in found if verb.end < offset and "issue" in verb.classes]
+    if nearest and issuing and re.search("[、和及]", plain[issuing[-1].end : nearest.start]):
+        return issuing[-1]
+    return nearest
 
 
 def _rule(kind: str) -> str:

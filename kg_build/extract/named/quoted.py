@@ -25,13 +25,16 @@ _TAIL = re.compile(
     rf"(?:{BRACKETED})?(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
     rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?<!为)(?P<head>{either(_HEADS)}){_ENDED}"
 )
-_OWN_HEAD = re.compile(rf".+(?:{either((*words('heads'), '制', '课堂', '学堂'))})$")
+_OWN_HEAD = re.compile(
+    rf".+(?:{either((*words('heads'), '制', '课堂', '学堂', '条'))}|{either(words('year_themes'))}年)$"
+)
 _SLOGAN = re.compile(r"[，。；：！？]|^向|^.$|两会|－.*－")
 _TERM = re.compile(
     rf"(?:省|市|国家|全国).*{either(words('designations'))}$|"
     r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$"
 )
 _NUMBERED = re.compile(r"^\d+(?:条|行动|工程|项)?$|^.{1,3}(?:工程|行动|条)$")
+_SHORT = re.compile(rf"^.{{1,4}}(?:{either(_STRONG)})$")
 _NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程|高中|领导|^学校|^窗口")
 _NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
@@ -92,10 +95,20 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
             yield Candidate(name, start, end, "programme", "quoted-verb")
 
 
+def _stands_alone(plain: str, group: _Group, name: str) -> bool:
+    """Whether a quotation without a head is the object of its verb: it ends its phrase, or follows the verb at once."""
+    ended = len(group.before) <= 4 and _BOUNDARY.match(plain, group.end)
+    at_once = not group.before and len(name) >= 4 and not _NOT_BEHIND.match(plain, group.end)
+    return bool(ended or at_once)
+
+
 def _with_prefix(group: _Group, name: str) -> str:
     """Put the words between verb and quotation mark before a name that says nothing alone (“666”行动)."""
-    found = _PREFIX.match(group.before) if group.verb and (_NUMBERED.match(name) or len(name) <= 6) else None
-    return found["prefix"] + name if found and not _NO_PREFIX.search(found["prefix"]) else name
+    numbered = _NUMBERED.match(name)
+    found = _PREFIX.match(group.before) if group.verb and (numbered or _SHORT.match(name)) else None
+    if found is None or (_NO_PREFIX.search(found["prefix"]) and not numbered):
+        return name
+    return found["prefix"] + name
 
 
 def _with_head(plain: str, group: _Group, tail: re.Match[str]) -> Iterator[Candidate]:

@@ -14,8 +14,8 @@ from kg_build.extract.named.vocabulary import either, rows, words
 
 _VERB = re.compile(f"(?P<kept>{TITLED}|{QUOTED})|(?P<verb>{either(words('verbs'))})")
 _CLASSES = {row[0]: frozenset(row[1].split()) for row in rows("verbs")}
-_NO_VERB_BEFORE = re.compile(either((*words("heads"), "标准", "期", "的", "型", "者", "性", "力度")))
-MAX_INNER_GAP = 4
+_NO_VERB_BEFORE = re.compile(either((*words("heads"), "人才", "能力", "标准", "期", "的", "型", "者", "性", "力度")))
+MAX_INNER_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
