@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg_build.model import Cell
 from kg_build.read.shapes import is_data, is_year
 
-MAX_CELLS = 100_000
+MAX_CELLS = 60_000
 MAX_COLUMNS = 400
 _DEEPEST_HEADER = 5
 

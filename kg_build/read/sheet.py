@@ -21,7 +21,6 @@ from lxml import etree
 from openpyxl.cell import Cell, MergedCell, ReadOnlyCell
 from openpyxl.cell.read_only import EmptyCell
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kg_build.read.compose import Composer
@@ -31,10 +30,12 @@ from kg_build.read.grid import MAX_CELLS, MAX_COLUMNS
 from kg_build.read.package import opened
 from kg_build.read.sheetgrid import Merge, Rows, write_rows
 
+AnyCell = Cell | ReadOnlyCell | EmptyCell | MergedCell
 _PERCENT = re.compile(r"^0(?:\.(0+))?%$")
 _DECIMALS = re.compile(r"^#?,?#*0\.(0+)(?:_\)?|;.*)?$")
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _MAX_MERGES = 50_000
+_CHUNK = 1 << 20
 
 
 def compose_xlsx(data: bytes, name: str) -> Composer:
@@ -47,7 +48,8 @@ def compose_xlsx(data: bytes, name: str) -> Composer:
             for sheet in book.worksheets:
                 if sheet.sheet_state == "visible":
                     title = "" if _UNNAMED.fullmatch(sheet.title.strip()) else sheet.title
-                    rows, more = _bounded(_shown(row) for row in sheet.iter_rows(max_col=MAX_COLUMNS))
+                    rows, cut = _bounded(_shown(row) for row in _rows(sheet))
+                    more = max(0, _count(package, sheet) - len(rows)) if cut else 0
                     write_rows(composer, rows, _merges(package, sheet), title, more)
         finally:
             book.close()
@@ -58,13 +60,34 @@ def compose_xlsx(data: bytes, name: str) -> Composer:
     return composer
 
 
+def _rows(sheet: Worksheet) -> Iterable[tuple[AnyCell, ...]]:
+    """Return the rows of a sheet as they are, whatever size it declares."""
+    forget = getattr(sheet, "reset_dimensions", None)
+    if forget is not None:
+        forget()
+    return sheet.iter_rows()
+
+
+def _count(package: zipfile.ZipFile, sheet: Worksheet) -> int:
+    """Return how many rows a sheet has, counted in its XML without reading them."""
+    with package.open(_path(sheet)) as stream:
+        return sum(chunk.count(b"<row ") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+
+
+def _path(sheet: Worksheet) -> str:
+    """Return the part of the package that holds a sheet; openpyxl keeps it and does not publish it."""
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+
+
 def compose_csv(data: bytes, name: str) -> Composer:
     """Return the text of a .csv, separated by comma, semicolon or tab. Raises BrokenFile and decoding errors."""
     text = decode(data, name)
     first = text.split("\n", 20)[:20]
     separator = max(",;\t", key=lambda s: sum(line.count(s) for line in first))
     try:
-        rows, more = _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        source = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        rows, cut = _bounded(source)
+        more = sum(1 for row in source if any(row)) if cut else 0
     except csv.Error as error:
         raise BrokenFile(name, "CSV", str(error)) from error
     composer = Composer()
@@ -72,20 +95,19 @@ def compose_csv(data: bytes, name: str) -> Composer:
     return composer
 
 
-def _bounded(rows: Iterable[list[str]]) -> tuple[Rows, int]:
-    """Return rows up to the bound on cells, and how many more there are."""
+def _bounded(rows: Iterable[list[str]]) -> tuple[Rows, bool]:
+    """Return rows up to the bound on cells, and whether it was reached."""
     kept: Rows = []
     cells = 0
-    source = iter(rows)
-    for row in source:
+    for row in rows:
         kept.append(row[:MAX_COLUMNS])
         cells += sum(1 for cell in row if cell)
         if cells > MAX_CELLS:
-            break
-    return kept, sum(1 for row in source if any(row))
+            return kept, True
+    return kept, False
 
 
-def _shown(row: Iterable[Cell | ReadOnlyCell | EmptyCell | MergedCell]) -> list[str]:
+def _shown(row: Iterable[AnyCell]) -> list[str]:
     return [_value(cell.value, getattr(cell, "number_format", "General")) for cell in row]
 
 
@@ -116,9 +138,9 @@ def _shortest(value: float) -> str:
     return f"{value:.0f}" if "e" in text and abs(value) >= 1 else text
 
 
-def _merges(package: zipfile.ZipFile, sheet: Worksheet | ReadOnlyWorksheet) -> tuple[Merge, ...]:
+def _merges(package: zipfile.ZipFile, sheet: Worksheet) -> tuple[Merge, ...]:
     """Return the merged ranges of a sheet, read as a stream."""
-    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    path = _path(sheet)
     if path not in package.namelist():
         return ()
     with package.open(path) as stream:

@@ -15,6 +15,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from kg_build.read.compose import BlockKind, Composer
 from kg_build.read.decode import decode
+from kg_build.read.errors import DangerousFile
 from kg_build.read.grid import MAX_CELLS, MAX_COLUMNS, Grid, RawCell
 
 _DROPPED = frozenset(
@@ -69,11 +70,14 @@ _ENOUGH_PROSE = 200
 
 
 def compose_html(data: bytes, name: str) -> Composer:
-    """Return the text of a web page. Raises EmptyFile, BinaryFile or UnknownEncoding."""
+    """Return the text of a web page. Raises EmptyFile, BinaryFile, UnknownEncoding, or DangerousFile."""
     soup = BeautifulSoup(_decoded(data, name), "lxml")
     body = soup.body or soup
     page = _Page(_main(body))
-    page.walk(body, inside=page.main is body)
+    try:
+        page.walk(body, inside=page.main is body)
+    except RecursionError as error:
+        raise DangerousFile(name, "its elements are nested too deeply") from error
     page.flush()
     return page.composer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _NUMBERING = re.compile(
     r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|"
@@ -23,6 +24,7 @@ _SUBJECT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def cleaned(label: str) -> str:
     """Return a label without its number, its unit, and the full stop at its end.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ontology.indicators import load_indicators
 
@@ -22,6 +23,7 @@ _BY_CAPTION: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def known_unit(name: str, caption: str) -> str:
     """Return the unit of an indicator that no header states: by the vocabulary, its name, or the caption.
 
