@@ -51,10 +51,9 @@ def _numbers(page: Page) -> list[Span]:
     """Return the numbers of a text: digits, and the Chinese numerals that were weighed as quantities."""
     found = [Span(m.start(), m.end()) for m in DIGITS.finditer(page.folded)]
     taken = {span.start for span in found}
-    for span in (*(q.number for q in page.quantities), *(r.span for r in page.rejected)):
-        if span.start not in taken and not DIGITS.search(span.of(page.folded)):
-            found.append(span)
-    return found
+    weighed = (*(q.number for q in page.quantities), *(r.span for r in page.rejected))
+    chinese = (span for span in weighed if span.start not in taken and not DIGITS.search(span.of(page.folded)))
+    return [*found, *chinese]
 
 
 def _reason(number: Span, known: list[tuple[Span, str]], starts: list[int]) -> str:

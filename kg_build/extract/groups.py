@@ -61,8 +61,8 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
             # 600分以上12人: the bound is what the number after it counts.
             left = folded[grouped[index - 1][0].span.start : start]
         right = _words(folded, clause, group[-1].span.end, end)
-        last = folded[group[-1].number.end - 1]
-        medal = last if last in "金银铜" and group[-1].unit == "枚" else ""
+        metal = folded[group[-1].number.end - 1]
+        medal = metal if metal in "金银铜" and group[-1].unit == "枚" else ""
         out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end, medal=medal))
     return _apportion(out)
 

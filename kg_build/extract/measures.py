@@ -19,6 +19,7 @@ from kg_build.model import Measure, Outline, Section, Span
 
 MAX_HISTORY = 8
 MAX_BEFORE = 40
+MAX_TIME = 160
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ def measures(page: Page, outline: Outline) -> Iterator[Measure]:
 
 
 def _read_line(page: Page, outline: Outline, line: Span) -> Iterator[Measure]:
-    state = _State(outline.section_at(line.start), line)
+    state = _State(page.section(line.start), line)
     for sentence in sentences(page.folded, line):
         _open(page, outline, sentence, state)
         if page.within(sentence):
@@ -52,7 +53,7 @@ def _read_line(page: Page, outline: Outline, line: Span) -> Iterator[Measure]:
 
 def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     """Begin a sentence: what it opens with stays for its paragraph, what the last one said in passing goes."""
-    section = outline.section_at(sentence.start)
+    section = page.section(sentence.start)
     if section != state.section:
         state.opening = None
     state.section, state.sentence = section, sentence
@@ -78,7 +79,7 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
         context = replace(context, subject=object_in(around))
     for run in runs(page.folded, clause, inside):
         reading = name_run(run, context, reading, clause.inside)
-        words = page.dated[started : run.start]
+        words = page.dated[max(started, run.start - MAX_TIME) : run.start]
         when = period(words, state.section, outline.year, state.period or state.last_period)
         if not (reading.named and reading.named[0].path == "from"):
             state.period = when or state.period
@@ -87,7 +88,7 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
         for item in reading.named:
             yield _measure(page, outline, clause, run, item, state)
         if run.quantities[0].shape != "rank" and reading.named[0].path != "in a row":
-            said += [item.name for item in reading.named if item.name]
+            said = [*said, *(item.name for item in reading.named if item.name)][-MAX_HISTORY:]
             context = replace(context, before=tuple(said) or context.before)
     if said and not clause.inside:
         said = list(dict.fromkeys(said))
@@ -97,17 +98,23 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
 
 def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None:
     """Keep what a clause without a number says of time, occasion and subject."""
-    words = clause.span.of(page.dated)
+    span = Span(clause.span.start, min(clause.span.end, clause.span.start + MAX_TIME))
+    words = span.of(page.dated)
     state.period = period(words, state.section, outline.year, state.period or state.last_period) or state.period
     old = state.context
-    plain = clause.span.of(page.folded)
+    plain = span.of(page.folded)
     state.context = replace(old, occasion=occasion_in(plain) or old.occasion, subject=subject_in(plain))
 
 
 def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
     quantity = item.quantity
     said_period = state.period or state.opening or state.section.period
-    place, name = locate(item.name, run.left or clause.span.of(page.folded), outline, clause.inside)
+    place, name = locate(
+        item.name,
+        run.left or page.folded[clause.span.start : min(run.start, clause.span.start + MAX_BEFORE)],
+        outline,
+        clause.inside,
+    )
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
     said = kind(lead, run.right, quantity, state.section, said_period)
     own = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg_build.extract.masks import Mask, masks
 from kg_build.extract.quantities import Quantity, Rejected, blank, quantities
-from kg_build.model import Document, Outline, Span
+from kg_build.model import Document, Outline, Section, Span
 from kg_build.structure.fold import fold
 from kg_build.structure.headings import lines, skipped_spans
 
@@ -28,6 +28,12 @@ class Page:
     quantities: tuple[Quantity, ...]
     rejected: tuple[Rejected, ...]
     starts: tuple[int, ...]
+    sections: tuple[Section, ...]
+    section_starts: tuple[int, ...]
+
+    def section(self, offset: int) -> Section:
+        """Return the section an offset lies in."""
+        return self.sections[max(bisect_right(self.section_starts, offset) - 1, 0)]
 
     def within(self, span: Span) -> tuple[Quantity, ...]:
         """Return the quantities that begin inside a span."""
@@ -58,6 +64,8 @@ def page(document: Document, outline: Outline) -> Page:
         tuple(found),
         tuple(refused),
         tuple(q.span.start for q in found),
+        outline.sections,
+        tuple(section.span.start for section in outline.sections),
     )
 
 

@@ -48,12 +48,11 @@ def period(words: str, section: Section, year: str, before: str | None = None) -
 
 def _years(words: str) -> list[tuple[int, str]]:
     spans = [match.span() for match in (*_SPAN.finditer(words), *_MONTH.finditer(words))]
-    out = []
-    for match in _YEAR.finditer(words):
-        inside = any(a <= match.start() < b for a, b in spans)
-        if not inside and not _COMPARED.search(words[: match.start()]):
-            out.append((match.end(), match[1]))
-    return out
+    return [
+        (match.end(), match[1])
+        for match in _YEAR.finditer(words)
+        if not any(a <= match.start() < b for a, b in spans) and not _COMPARED.search(words[: match.start()])
+    ]
 
 
 def _relative(words: str, section: Section, year: str) -> str | None:

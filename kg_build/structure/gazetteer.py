@@ -29,7 +29,8 @@ class Mention:
 @cache
 def _by_first() -> dict[str, frozenset[str]]:
     """Return the names of places by their first two characters."""
-    regions, table = load_regions(), {}
+    regions = load_regions()
+    table: dict[str, set[str]] = {}
     for name, codes in regions.names().items():
         region = regions.by_code(codes[0])
         if len(name) >= 2 and not (region.common and name == region.short):
@@ -47,7 +48,8 @@ def name_at(words: str, start: int) -> str | None:
 
 def mentions(words: str, home: str | None = None) -> list[Mention]:
     """Return the places named in some words, seen from the place with the code `home`."""
-    regions, found, position = load_regions(), [], 0
+    regions, position = load_regions(), 0
+    found: list[Mention] = []
     while position < len(words) - 1:
         name = name_at(words, position)
         if name is None:

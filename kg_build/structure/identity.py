@@ -121,6 +121,7 @@ def _place(given: str, title: str, issuer: str, head: str) -> Place:
 
 
 def _issued(head: str) -> str:
+    """Return the first full date of the head of a document, as ISO 8601, or ""."""
     found = _DATE.search(head)
     if found:
         return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
@@ -131,7 +132,7 @@ def _year(title: str, issued: str, head: str) -> str:
     """Return the year the document is from: the latest in its title, else its date's, else the first in its head."""
     years = re.findall(r"(?:19|20)\d\d", title)
     if years:
-        return max(years)
+        return str(max(years))
     if issued:
         return issued[:4]
     plan = plan_years(title)

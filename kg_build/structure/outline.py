@@ -65,13 +65,13 @@ def _sections(cuts: list[_Cut], folded: str, itself: Identity) -> tuple[Section,
     ends = [*(cut.start for cut in cuts), len(folded)]
     sections = [Section(Span(0, ends[0]), "", 0, (), base.mode or "reporting", base.period or itself.year)]
     stack: list[tuple[int, str, Frame]] = [(0, "", base)]
-    said = heading_frame(itself.title, itself.year).mode or "政府工作报告" in itself.title + itself.kind
+    said = bool(heading_frame(itself.title, itself.year).mode) or "政府工作报告" in itself.title + itself.kind
     for cut, end in zip(cuts, ends[1:], strict=True):
         if cut.heading:
             while len(stack) > 1 and stack[-1][0] >= cut.heading.level:
                 stack.pop()
             frame = cut.frame
-            said = said or frame.mode
+            said = said or bool(frame.mode)
             if not said and not frame.mode:
                 frame = Frame(weak_mode(cut.heading.text), frame.period)
             stack.append((cut.heading.level, cut.heading.text, _merge(stack[-1][2], frame, itself)))

@@ -26,12 +26,10 @@ def plan_years(words: str) -> tuple[int, int] | None:
     >>> plan_years("“十一五”期间"), plan_years("五年来")
     ((2006, 2010), None)
     """
-    found = None
-    for found in PLAN.finditer(words):
-        pass
-    if found is None:
+    named = PLAN.findall(words)
+    if not named:
         return None
-    first = _FIRST[found[1]]
+    first = _FIRST[named[-1]]
     return first, first + 4
 
 
