@@ -11,7 +11,9 @@ import pyoxigraph
 import rdflib
 from rdflib import BNode, Literal, URIRef
 
+from ontology import iris
 from ontology.terms import PREFIXES, XSD
+from queries.binding import BadTerm
 from queries.failures import NotAQuery, ServiceRefused
 from queries.lexical import calls_service, form
 from queries.rows import Node
@@ -29,7 +31,7 @@ def evaluate(
 ) -> Found:
     """Evaluate one query. Raises BadSparql, NotAQuery, ServiceRefused.
 
-    `default_graphs` and `named_graphs` are IRIs that make up the dataset, as the SPARQL Protocol has it; without
+    Relative IRIs are resources: `<region/330300>`. `default_graphs` and `named_graphs` are IRIs that make up the dataset, as the SPARQL Protocol has it; without
     them the default graph is the union of all.
     """
     if form(sparql) == "UPDATE":
@@ -40,13 +42,21 @@ def evaluate(
         if default_graphs or named_graphs:
             return index.query(
                 sparql,
+                base_iri=iris.BASE,
                 prefixes=PREFIXES,
-                default_graph=[pyoxigraph.NamedNode(iri) for iri in default_graphs],
-                named_graphs=[pyoxigraph.NamedNode(iri) for iri in named_graphs],
+                default_graph=[_graph_name(iri) for iri in default_graphs],
+                named_graphs=[_graph_name(iri) for iri in named_graphs],
             )
-        return index.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return index.query(sparql, base_iri=iris.BASE, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise bad_sparql(sparql, str(error)) from error
+
+
+def _graph_name(iri: str) -> pyoxigraph.NamedNode:
+    try:
+        return pyoxigraph.NamedNode(iri)
+    except ValueError as error:
+        raise BadTerm(iri) from error
 
 
 def from_oxigraph(term: object) -> Node | None:

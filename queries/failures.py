@@ -56,6 +56,13 @@ class EndpointError(DataError):
         super().__init__(f"The endpoint {url} {problem}. {advice}")
 
 
+class Busy(DataError):
+    """No process was free to evaluate a query."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many queries run at once; none ended within {seconds:g} s. Try again in a moment.")
+
+
 class BrokenWorker(DataError):
     """The process that evaluates a query ended without an answer."""
 

@@ -15,6 +15,7 @@ import pyoxigraph
 
 from ontology.errors import InputError
 from ontology.terms import PREFIXES
+from queries.description import service_description
 from queries.evaluation import evaluate
 from queries.failures import TooMuch
 from queries.negotiation import negotiate
@@ -48,13 +49,17 @@ class NotAcceptable(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query with the dataset the protocol names, what the client accepts, and the most rows it may have."""
+    """A query with the dataset the protocol names, what the client accepts, and the most rows it may have.
 
-    sparql: str
+    Where `service` holds the endpoint's URL, its description is asked for instead of a query.
+    """
+
+    sparql: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     accept: str = ""
     most_rows: int = DEFAULT_ROWS
+    service: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the query as JSON, to be sent to another process."""
@@ -77,6 +82,8 @@ class Answer:
 
 def answer(index: pyoxigraph.Store, query: Query) -> Answer:
     """Answer one query. Raises BadSparql, NotAQuery, ServiceRefused, NotAcceptable, TooMuch."""
+    if query.service:
+        return _graph(service_description(index, query.service), query.accept)
     found = evaluate(index, query.sparql, query.default_graphs, query.named_graphs)
     if isinstance(found, pyoxigraph.QueryBoolean):
         media_type = _chosen(query.accept, TABLE_TYPES)
@@ -86,8 +93,12 @@ def answer(index: pyoxigraph.Store, query: Query) -> Answer:
         variables = [variable.value for variable in found.variables]
         rows = list(_at_most((list(row) for row in found), query.most_rows))
         return Answer(media_type, write_solutions(variables, rows, media_type))
-    media_type = _chosen(query.accept, tuple(GRAPH_TYPES))
-    triples = sorted(set(_at_most(found, query.most_rows)), key=str)
+    return _graph(set(_at_most(found, query.most_rows)), query.accept)
+
+
+def _graph(found: Iterable[pyoxigraph.Triple], accept: str) -> Answer:
+    media_type = _chosen(accept, tuple(GRAPH_TYPES))
+    triples = sorted(found, key=str)
     prefixes = PREFIXES if media_type != "application/n-triples" else None
     body = pyoxigraph.serialize(triples, format=GRAPH_TYPES[media_type], prefixes=prefixes)
     return Answer(media_type, bytes(body or b""))

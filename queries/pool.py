@@ -1,0 +1,44 @@
+"""A few evaluating processes for many requests: each query has a process to itself, and a time limit.
+
+Processes start when first needed and are kept; one that was killed is replaced at the next query.
+"""
+
+from __future__ import annotations
+
+import queue
+from pathlib import Path
+
+from queries.bounded import Evaluator
+from queries.failures import Busy
+from queries.protocol import Answer, Query
+
+
+class EvaluatorPool:
+    """Evaluates queries on the store in a folder; may be used by several threads.
+
+    `processes` is how many queries run at once, `timeout` the seconds one may take, `patience` the seconds a query
+    waits for a free process before it is refused.
+    """
+
+    def __init__(self, store: Path, *, timeout: float = 30.0, processes: int = 2, patience: float = 10.0) -> None:
+        self._patience = patience
+        self._all = [Evaluator(store, timeout) for _ in range(processes)]
+        self._free: queue.LifoQueue[Evaluator] = queue.LifoQueue()
+        for evaluator in self._all:
+            self._free.put(evaluator)
+
+    def answer(self, query: Query) -> Answer:
+        """Answer one query. Raises Busy, and what `Evaluator.answer` raises."""
+        try:
+            evaluator = self._free.get(timeout=self._patience)
+        except queue.Empty:
+            raise Busy(self._patience) from None
+        try:
+            return evaluator.answer(query)
+        finally:
+            self._free.put(evaluator)
+
+    def close(self) -> None:
+        """End all processes."""
+        for evaluator in self._all:
+            evaluator.close()
