@@ -23,3 +23,10 @@ class SomeFailed(DataError):
     def __init__(self, failed: Sequence[tuple[str, str]]) -> None:
         listed = "\n".join(f"  {sentence}" for _, sentence in failed)
         super().__init__(f"{len(failed)} of the files could not be read and were left out:\n{listed}")
+
+
+class BrokenRules(DataError):
+    """The graph breaks rules."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"The graph breaks rules in {count} places; each is named above with what to do.")

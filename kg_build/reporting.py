@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from pyoxigraph import Literal, NamedNode
@@ -14,7 +14,7 @@ from kg_build.store import Store
 from kg_build.store.conclude import Changes
 from kg_build.triples.quads import node
 from ontology import iris
-from ontology.terms import JC, OA, SDMX_DIMENSION, SDMX_MEASURE, SKOS, SSSOM
+from ontology.terms import JC, OA, RDF, SDMX_DIMENSION, SDMX_MEASURE, SKOS, SSSOM
 
 _AROUND = 12
 
@@ -102,11 +102,30 @@ def _value(store: Store, subject: str, predicate: URIRef) -> str:
     return next((o.value for o in found if isinstance(o, (Literal, NamedNode))), "")
 
 
-def _clash(store: Store, conflict: str) -> Clash:
-    between = store.index.quads_for_pattern(NamedNode(conflict), node(JC.between), None)
-    sides = sorted(quad.object.value for quad in between if isinstance(quad.object, NamedNode))
-    about = _about(store, sides[0]) if sides else label(store, conflict)
-    return Clash(about, tuple(quote for side in sides for quote in _said(store, side)))
+def disagreements(store: Store) -> list[Clash]:
+    """Return the conflicts of the whole graph, and the totals and changes that do not fit what they are made of."""
+    inconsistent = store.index.quads_for_pattern(None, node(JC.verdict), node(JC.Inconsistent))
+    conflicts = store.index.quads_for_pattern(None, node(RDF.type), node(JC.Conflict))
+    subjects = {
+        quad.subject.value
+        for quads in (inconsistent, conflicts)
+        for quad in quads
+        if isinstance(quad.subject, NamedNode)
+    }
+    return sorted(
+        (_clash(store, subject) for subject in subjects), key=lambda clash: (clash.about, list(map(str, clash.sides)))
+    )
+
+
+def _clash(store: Store, subject: str) -> Clash:
+    found = [
+        quad.object.value
+        for predicate in (JC.claim, JC.between)
+        for quad in store.index.quads_for_pattern(NamedNode(subject), node(predicate), None)
+        if isinstance(quad.object, NamedNode)
+    ]
+    about = _about(store, found[0]) if found else label(store, subject)
+    return Clash(about, tuple(sorted((_said(store, side) for side in found), key=str)))
 
 
 def _about(store: Store, observation: str) -> str:
@@ -116,8 +135,8 @@ def _about(store: Store, observation: str) -> str:
     return f"{label(store, place)} {label(store, indicator)} {iris.last_part(period)}"
 
 
-def _said(store: Store, observation: str) -> Iterator[Quote]:
+def _said(store: Store, observation: str) -> Quote:
     value = _value(store, observation, SDMX_MEASURE.obsValue)
     words = _value(store, _value(store, observation, JC.evidence), OA.exact)
     document = _value(store, observation, JC.reportedIn)
-    yield Quote(iris.last_part(document), f"{value}  {words}")
+    return Quote(iris.last_part(document), f"{value}  {words}")

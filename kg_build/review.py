@@ -15,10 +15,11 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg_build.link import link
-from kg_build.link.decisions import Decisions, in_force, is_known
+from kg_build.link.decisions import Decisions, in_force
 from kg_build.link.mappings import LINKS, mapping_iri
 from kg_build.link.names_index import NamesIndex
 from kg_build.link.sssom import Decision, from_tsv
+from kg_build.link.vocabulary import is_known
 from kg_build.making import bundle, stored_reading
 from kg_build.progress import Progress, silent
 from kg_build.report import Report, Uncertain

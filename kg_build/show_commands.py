@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,10 +11,15 @@ from rich.console import Console
 from rich.table import Table
 
 from kg_build import export as exporting
+from kg_build.errors import BrokenRules
 from kg_build.facts import to_line
 from kg_build.options import store_option
+from kg_build.report import Clash
+from kg_build.reporting import disagreements
 from kg_build.stats import stats as count
 from kg_build.store import Store, open_store
+from ontology.check import check as ontology_check
+from ontology.report import Report as CheckReport
 
 
 def _chosen(store: Store, slugs: tuple[str, ...]) -> list[str]:
@@ -85,4 +91,50 @@ def export(store: Path, output: Path) -> None:
     click.echo(f"{len(opened.index)} quads written to {output}", err=True)
 
 
-COMMANDS = [facts, unread, stats, export]
+@click.command()
+@store_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--reasoner/--no-reasoner",
+    default=True,
+    show_default=True,
+    help="Ask HermiT whether what is said can hold (needs Java).",
+)
+@click.option("--shapes/--no-shapes", default=True, show_default=True, help="Check every node's shape (SHACL).")
+@click.option("--reconcile", is_flag=True, help="Also list the sums and changes of the documents that do not add up.")
+def check(store: Path, form: str, reasoner: bool, shapes: bool, reconcile: bool) -> None:
+    """Say whether the graph keeps every rule; exit 1 where it does not."""
+    opened = open_store(store)
+    report = ontology_check(opened.index, reasoner=reasoner, shapes=shapes)
+    off = disagreements(opened) if reconcile else []
+    if form == "json":
+        said = {
+            "issues": [asdict(issue) for issue in report.issues],
+            "checked": dict(report.checked),
+            "skipped": report.skipped,
+        }
+        click.echo(
+            json.dumps(
+                said | ({"reconcile": [asdict(o) for o in off]} if reconcile else {}), ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        _show_check(report, off)
+    if not report.clean:
+        raise BrokenRules(len(report.errors))
+
+
+def _show_check(report: CheckReport, off: list[Clash]) -> None:
+    for issue in report.issues:
+        click.echo(
+            f"{issue.level}  {issue.rule}  {issue.focus}  {issue.detail}\n    {issue.message}\n    {issue.solution_zh} {issue.solution_en}"
+        )
+    for found in off:
+        click.echo("\n    ".join((f"does not agree: {found.about}", *map(str, found.sides))))
+    looked = ", ".join(f"{count} {part}" for part, count in report.checked.items())
+    click.echo(f"{len(report.errors)} errors, {len(report.warnings)} warnings; looked at: {looked}", err=True)
+    for left_out in report.skipped:
+        click.echo(f"not looked at: {left_out}", err=True)
+
+
+COMMANDS = [facts, unread, stats, export, check]

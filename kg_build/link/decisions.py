@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from rdflib import URIRef
 
 from kg_build.link.entities import Entity
 from kg_build.link.sssom import Decision
+from kg_build.link.vocabulary import is_known
 from ontology import iris
 from ontology.errors import InputError
-from ontology.indicators import load_indicators
 
 
 class MergeCycle(InputError):
@@ -99,13 +98,3 @@ def _own_iri(entity: Entity) -> URIRef:
     """Return an IRI for a name that a curator split off: of the same kind, made of the name as it is written."""
     folder, _, _ = str(entity.own).rpartition("/")
     return URIRef(f"{folder}/{iris.escape(entity.name)}")
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(str(concept.iri) for concept in load_indicators().concepts)
-
-
-def is_known(iri: str) -> bool:
-    """Say whether the vocabulary describes an IRI."""
-    return iri in _vocabulary()

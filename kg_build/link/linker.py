@@ -18,6 +18,7 @@ from kg_build.link.decisions import NO_DECISIONS, Decisions
 from kg_build.link.entities import Entity, EntityKind, Justification, Linked, LinkedFact
 from kg_build.model import Fact, Initiative, Measure, Place, Project, Reading, Recognition, School, Status, TableCell
 from ontology import iris
+from ontology.certifications import canonical_certification
 from ontology.indicators import load_indicators
 from ontology.normal import initiative_form, normal_form
 from ontology.regions import load_regions
@@ -58,9 +59,18 @@ class Linker:
         name, by = self._expanded("organization", mention)
         return self._named("organization", iris.organization(normal_form(name)), mention, by)
 
-    def concept(self, kind: EntityKind, mention: str) -> Entity:
-        """Return the honour or the certified state a name means."""
-        return self._named(kind, iris.concept(kind, normal_form(mention)), mention, "normal form")
+    def honour(self, mention: str) -> Entity:
+        """Return the honour a name means."""
+        return self._named("honour", iris.concept("honour", normal_form(mention)), mention, "normal form")
+
+    def certification(self, mention: str) -> Entity:
+        """Return the certified state a name means: one of the vocabulary, or a new one named by its normal form."""
+        known = canonical_certification(mention)
+        own = iris.concept("certification", known or normal_form(mention))
+        by: Justification = "vocabulary" if known else "normal form"
+        return self.decisions.apply(
+            Entity(own, "certification", names.shown(mention), own, by, known=known is not None)
+        )
 
     def recipient(self, mention: str, place: Place) -> Entity:
         """Return who was honoured: a place, a school, or an organisation."""
@@ -124,12 +134,12 @@ def _school(linker: Linker, fact: School, _place: Place) -> LinkedFact:
 
 def _status(linker: Linker, fact: Status, _place: Place) -> LinkedFact:
     key = (linker.slug, str(fact.span.start), fact.place.code, fact.status_of, fact.level, fact.state, fact.period)
-    return LinkedFact(fact, iris.hashed("certification", *key), linker.concept("certification", fact.status_of))
+    return LinkedFact(fact, iris.hashed("certification", *key), linker.certification(fact.status_of))
 
 
 def _recognition(linker: Linker, fact: Recognition, place: Place) -> LinkedFact:
     key = (linker.slug, str(fact.span.start), fact.recipient, fact.honour, fact.level, fact.period)
-    honour, recipient = linker.concept("honour", fact.honour), linker.recipient(fact.recipient, place)
+    honour, recipient = linker.honour(fact.honour), linker.recipient(fact.recipient, place)
     return LinkedFact(fact, iris.hashed("recognition", *key), honour, recipient=recipient)
 
 

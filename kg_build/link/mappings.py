@@ -13,9 +13,10 @@ from pyoxigraph import NamedNode, Quad, Store
 from rdflib import URIRef
 
 from kg_build.link.decisions import Decisions
-from kg_build.link.names_index import NamesIndex, Naming, concepts, preferred_name
+from kg_build.link.names_index import NamesIndex, Naming, preferred_name
 from kg_build.link.similar import Likeness
 from kg_build.link.sssom import Decision
+from kg_build.link.vocabulary import known_names
 from kg_build.triples.quads import NamedGraph, node
 from ontology import iris
 from ontology.terms import RDF, RDFS, SEMAPV, SKOS, SSSOM
@@ -64,12 +65,12 @@ def stale(index: Store, entities: Iterable[str]) -> Iterator[Quad]:
 
 
 def _names(graph: NamedGraph, iri: URIRef, namings: list[Naming], decisions: Decisions) -> None:
-    concept = concepts().get(str(iri))
-    label = concept.name if concept else decisions.labels.get(str(iri)) or preferred_name(namings)
-    if not concept:
+    known = known_names(str(iri))
+    label = decisions.labels.get(str(iri)) or preferred_name(namings)
+    if not known:
         graph.add(iri, SKOS.prefLabel, label, "zh")
         graph.add(iri, RDFS.label, label, "zh")
-    told = {label, *concept.alt_names} if concept else {label}
+    told = known or (label,)
     for naming in namings:
         if naming.name not in told:
             graph.add(iri, SKOS.altLabel, naming.name, "zh")

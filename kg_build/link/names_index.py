@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kg_build.link.similar import Likeness, keys, likeness, sought
+from kg_build.link.vocabulary import is_known, known_names
 from ontology import iris
-from ontology.indicators import IndicatorConcept, load_indicators
 
 COMPARED = frozenset({"indicator", "initiative", "school", "organization"})
 _SHOWN_DOCUMENTS = 5
@@ -117,11 +116,14 @@ class NamesIndex:
         return [iri for (iri,) in self._db.execute("SELECT DISTINCT iri FROM naming ORDER BY iri")]
 
     def alike(self, iri: str) -> dict[str, Likeness]:
-        """Return the entities that resemble one, with how alike they are at best."""
-        kind, best = self._kind(iri), dict[str, Likeness]()
+        """Return the entities that resemble one, with how alike they are at best.
+
+        Of two things the vocabulary knows it says itself whether they are close.
+        """
+        kind, known, best = self._kind(iri), is_known(iri), dict[str, Likeness]()
         for name in names_compared(iri) if kind in COMPARED else ():
             for other, other_name in sorted(self._candidates(kind, name)):
-                alike = likeness(kind, name, other_name) if other != iri else None
+                alike = None if other == iri or known and is_known(other) else likeness(kind, name, other_name)
                 if alike and (other not in best or (alike.score, alike.by) > (best[other].score, best[other].by)):
                     best[other] = alike
         return best
@@ -144,8 +146,7 @@ class NamesIndex:
 
 def names_compared(iri: str) -> list[str]:
     """Return the names by which an entity is compared: all of the vocabulary's, or the one its IRI was made of."""
-    concept = concepts().get(iri)
-    return sorted((concept.name, *concept.alt_names)) if concept else [iris.last_part(iri)]
+    return sorted(known_names(iri)) or [iris.last_part(iri)]
 
 
 def preferred_name(namings: Sequence[Naming]) -> str:
@@ -160,9 +161,3 @@ def preferred_name(namings: Sequence[Naming]) -> str:
     if not counts:
         return iris.last_part(namings[0].iri)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
-
-
-@cache
-def concepts() -> Mapping[str, IndicatorConcept]:
-    """Return the indicators of the vocabulary by IRI."""
-    return {str(concept.iri): concept for concept in load_indicators().concepts}

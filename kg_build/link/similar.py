@@ -7,7 +7,8 @@ Similarity never merges (DESIGN 5); it suggests. Two names are alike when
     short       one is made of characters of the other, in order, head and tail included (台职院)
     overlap     they share most of their pairs of characters
 
-and do not differ in a word that tells two things apart (公办 and 民办; `data/contrasts.tsv`). Whether two names
+and do not differ in their numbers, in the place they bear, or in a word that tells two things apart (公办 and 民办;
+`data/contrasts.tsv`; a word that only sounds like the other is forgiven). Whether two names
 are alike depends on nothing else in the graph, so links do not depend on the order of arrival.
 """
 
@@ -50,9 +51,9 @@ def likeness(kind: str, a: str, b: str) -> Likeness | None:
     a, b = sorted((key_form(kind, a), key_form(kind, b)))
     if a == b:
         return Likeness(1.0, "overlap")
-    if _told_apart(a, b):
+    if _numbers(a) != _numbers(b) or _elsewhere(a, b):
         return None
-    return _sound(a, b) or _place(a, b) or _short(kind, a, b) or _overlap(a, b)
+    return _sound(a, b) or (None if _told_apart(a, b) else _place(a, b) or _short(kind, a, b) or _overlap(a, b))
 
 
 def _sound(a: str, b: str) -> Likeness | None:
@@ -146,10 +147,18 @@ def _contrasts() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
+def _numbers(name: str) -> list[str]:
+    return re.findall(r"\d+|[一二三四五六七八九十]+", name)
+
+
+def _elsewhere(a: str, b: str) -> bool:
+    """Say whether both names bear a place in front, and not the same."""
+    places = [name.removesuffix(_without_place(name)) for name in (a, b)]
+    return all(places) and bare(places[0]) != bare(places[1])
+
+
 def _told_apart(a: str, b: str) -> bool:
-    """Say whether two names differ in a word that tells things apart, or in their numbers."""
-    if re.findall(r"[\d一二三四五六七八九十]+", a) != re.findall(r"[\d一二三四五六七八九十]+", b):
-        return True
+    """Say whether two names differ in a word that tells things apart."""
     return any(_words(a, group) != _words(b, group) for group in _contrasts())
 
 
