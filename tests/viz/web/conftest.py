@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 import time
@@ -44,6 +45,12 @@ PAPERS = {
 一、供给
 全市公办园在园幼儿占比达71.3%,新增学位9300个。
 """,
+    "alike-2024": """宁波市教育局关于印发2024年工作总结的通知
+2024年工作总结
+一、宁波市“甬有善育”工程见到成效
+名师乡村送教行动惠及教师860人,名师下乡村送教行动惠及教师910人。
+二、校园足球特色学校新增12所,校园足球特色的学校新增13所。
+""",
     "nasty-2024": """<script>alert('标题')</script>湖州市2024年教育工作总结
 2024年工作总结
 一、“<img src=x onerror=alert(1)>”计划与“\u202e反写”行动
@@ -51,8 +58,10 @@ PAPERS = {
 """,
 }
 
+SHOWN = ("ningbo-2023", "ningbo-2024", "shaoxing-2024", "jiaxing-2024", "nasty-2024")
 
-def write_papers(folder: Path, names: tuple[str, ...] = tuple(PAPERS)) -> Path:
+
+def write_papers(folder: Path, names: tuple[str, ...] = SHOWN) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         (folder / f"{name}.txt").write_text(PAPERS[name], encoding="utf-8")
@@ -79,12 +88,19 @@ def client(store: Path) -> Iterator[TestClient]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three documents, two of whose names are alike; copied for every test that writes."""
+    folder = tmp_path_factory.mktemp("small")
+    papers = write_papers(folder / "papers", ("ningbo-2023", "ningbo-2024", "alike-2024"))
+    pipeline.build([papers], folder / "store", workers=1, derive=derive)
+    return folder / "store"
+
+
 @pytest.fixture
-def own_store(tmp_path: Path) -> Path:
-    """A store of two documents that a test may change."""
-    papers = write_papers(tmp_path / "papers", ("ningbo-2023", "ningbo-2024"))
-    pipeline.build([papers], tmp_path / "store", workers=1, derive=derive)
-    return tmp_path / "store"
+def own_store(small_store: Path, tmp_path: Path) -> Path:
+    """A store that a test may change."""
+    return Path(shutil.copytree(small_store, tmp_path / "store"))
 
 
 @pytest.fixture(scope="session")

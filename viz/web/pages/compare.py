@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -87,17 +87,20 @@ def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
 
 
 def _shared(visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str) -> Table:
-    """Return indicators by year with a column for each side, where at least two sides have a value."""
+    """Return the indicators that at least two sides know, a row for each period and kind, a column for each side."""
     cells: dict[tuple[str, str, str], dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
+    knowing = defaultdict[str, set[str]](set)
     for row in rows:
         cells[row.indicator, row.period, row.kind][_side(row, by)].append(row)
-    shared = {key: found for key, found in cells.items() if len(found) > 1}
+        knowing[row.indicator].add(_side(row, by))
+    shared = {key: found for key, found in cells.items() if len(knowing[key[0]]) > 1}
     columns = (
         Column("indicator", visit.lang("word.Indicator")), Column("period", visit.lang("word.period")),
         Column("kind", visit.lang("word.kind")), *(Column(side, _side_name(visit, side, by), numeric=True) for side in sides),
     )  # fmt: skip
     label = visit.snapshot.label
-    ordered = sorted(shared, key=lambda key: (-_years(shared, key[0]), label(key[0]), key[1], key[2]))
+    together = Counter(key[0] for key, found in shared.items() if len(found) > 1)
+    ordered = sorted(shared, key=lambda key: (-together[key[0]], label(key[0]), key[1], key[2]))
     lines = tuple(
         (
             Cell(label(key[0]), key[0]), Cell(key[1]), Cell(visit.lang(f"kind.{key[2]}"), mark=key[2].lower()),
@@ -106,10 +109,6 @@ def _shared(visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str)
         for key in ordered
     )  # fmt: skip
     return Table("shared", visit.lang("compare.shared"), columns, lines)
-
-
-def _years(shared: dict[tuple[str, str, str], dict[str, list[Observed]]], indicator: str) -> int:
-    return sum(1 for key in shared if key[0] == indicator)
 
 
 def _side(row: Observed, by: str) -> str:
