@@ -17,7 +17,7 @@ demo: $(VENV)/installed
 	@echo; echo "== 4. How did 公办园在园幼儿占比 move in every place since 2019?"
 	@$(BIN)/jiaoce query indicator-series --store $(STORE) --param indicator=公办园在园幼儿占比
 	@echo; echo "== 5. Which standards do most counties of Taizhou fail?"
-	@$(BIN)/jiaoce query standards-most-failed --store $(STORE)
+	@$(BIN)/jiaoce query weakest-standards --param region=台州 --store $(STORE)
 	@echo; echo "== 6. Drawing the surroundings of 优教强城工程"
 	@$(BIN)/jiaoce graph 优教强城工程 --store $(STORE) -o demo-output/graph.html
 	@echo "Open demo-output/graph.html in a browser; or run: $(BIN)/jiaoce serve --store $(STORE)"

@@ -6,6 +6,7 @@ this, and where the graph has no row. No language model takes part.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -99,16 +100,33 @@ class Asker:
         matches = choose(reading, load_intents())
         if not matches:
             raise DontKnow(question, *_not_in_library(reading, zh=zh))
-        for match in matches:
-            for parameters in _readings_of(match, reading):
-                result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
-                if match.intent.reverse in reading.cues:
-                    result = _turned(result)
-                if len(result):
-                    return _answer(question, match, parameters, result, zh=zh)
-            if match.score < matches[0].score - 1.0:
-                break
-        raise DontKnow(question, _no_rows(matches[0], reading, zh=zh))
+        near = [self._nearby(match, reading) for match in matches[:1]]
+        for match in [*matches, *(match for match in near if match)]:
+            if match.score >= matches[0].score - 1.0 and (answer := self._try(question, match, reading, zh=zh)):
+                return answer
+        raise DontKnow(question, _no_rows(reading, zh=zh))
+
+    def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
+        """Run the library question of a match with each likely meaning; None where no meaning has rows."""
+        open_ended = [frozenset[str]()] if "whether" in reading.cues else []
+        tries = [_readings_of(match, reading, cues) for cues in (reading.cues, *open_ended)]
+        for parameters in itertools.chain.from_iterable(tries):
+            result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+            if len(result):
+                result = _turned(result) if match.intent.reverse in reading.cues else result
+                return _answer(question, match, parameters, result, zh=zh)
+        return None
+
+    def _nearby(self, match: Match, reading: Reading) -> Match | None:
+        """Return the match with its indicator replaced by those whose names hold what was asked, said to be near."""
+        filled = dict(match.filled)
+        for parameter, found in match.filled.items():
+            first = found[0]
+            if "indicator" in first.kinds and not first.near:
+                asked = reading.text[first.start : first.end]
+                near = self.lexicon.holding((asked,), "indicator", least=0.4)
+                filled[parameter] = (Found(first.start, first.end, tuple(n.thing for n in near), near),)
+        return replace(match, filled=filled) if filled != match.filled else None
 
     def _refuse_unknown(self, question: str, reading: Reading, *, zh: bool) -> None:
         for time in reading.times:
@@ -137,10 +155,13 @@ def ask(graph: Graph, question: str) -> Answer:
     return Asker.over(graph).ask(question)
 
 
-def _readings_of(match: Match, reading: Reading) -> list[dict[str, Any]]:
-    """Return the parameters of the query, likeliest first: one set for each thing an unclear name may mean."""
+def _readings_of(match: Match, reading: Reading, cues: frozenset[str]) -> list[dict[str, Any]]:
+    """Return the parameters of the query, likeliest first: one set for each thing an unclear name may mean.
+
+    Without cues the choices stay open: asked whether a place passed, the graph may say that it plans to.
+    """
     fixed: dict[str, Any] = dict(match.intent.constants)
-    for cue in match.intent.choices.keys() & reading.cues:
+    for cue in match.intent.choices.keys() & cues:
         fixed.update(match.intent.choices[cue])
     fixed.update(_time_parameters(match, reading.times[0] if reading.times else None))
     sets = [fixed]
@@ -176,10 +197,14 @@ def _answer(question: str, match: Match, parameters: Mapping[str, Any], result: 
     named = {name: "、".join(labels.get(v, v) for v in values) for name, values in shown.items()}
     wording = match.intent.understood.zh if zh else match.intent.understood.en
     understood = wording.format_map(_Blank(named)).replace("（）", "").rstrip(" ,")
+    used = {value for values in shown.values() for value in values}
     taken = tuple(
         Understood(near.name, near.thing.label, exact=False)
-        for found in match.filled.values() for f in found for near in f.near if near.thing.iri in str(parameters.values())
+        for found in match.filled.values() for f in found for near in f.near if near.score < 1.0 and near.thing.iri in used
     )  # fmt: skip
+    if taken:
+        meant = "、".join(f"“{entry.meant}”" for entry in taken)
+        understood += f"（按相近的名称{meant}回答）" if zh else f" (answered for the near name {meant})"
     return Answer(question, match.intent.query, understood, shown, result, taken)
 
 
@@ -212,7 +237,7 @@ def _not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
     ]
 
 
-def _no_rows(match: Match, reading: Reading, *, zh: bool) -> str:
+def _no_rows(reading: Reading, *, zh: bool) -> str:
     names = [thing.label for found in reading.found for thing in found.things[:1]]
     times = [reading.text[time.start : time.end] for time in reading.times]
     about = "、".join(names + times)

@@ -64,6 +64,21 @@ class Lexicon:
                     best[thing.iri] = Near(thing, name, score)
         return tuple(sorted(best.values(), key=lambda near: (-near.score, len(near.name), near.thing.iri))[:most])
 
+    def holding(self, pieces: tuple[str, ...], kind: str, most: int = 8, least: float = 0.45) -> tuple[Near, ...]:
+        """Return the things whose names hold every piece: 开工, 义务教育 and 项目 in 义务教育学校建设开工项目.
+
+        The score is the part of the name that the pieces cover; names less covered than `least` are left out.
+        """
+        best: dict[str, Near] = {}
+        for name, things in self.names.items():
+            if not all(piece in name for piece in pieces):
+                continue
+            score = min(1.0, sum(map(len, pieces)) / len(name))
+            for thing in things if score >= least else ():
+                if thing.kind == kind and (thing.iri not in best or best[thing.iri].score < score):
+                    best[thing.iri] = Near(thing, name, score)
+        return tuple(sorted(best.values(), key=lambda near: (-near.score, near.thing.iri))[:most])
+
 
 def _whole_word(text: str, start: int, end: int) -> bool:
     """Latin names match whole words only; Chinese has no word borders to look at."""

@@ -22,6 +22,7 @@ from queries.ask.times import Time, find_times
 EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document", "certification"})
 FUZZY_KINDS = frozenset({"indicator", "initiative", "certification"})
 ALMOST = 0.62
+LEAST_SCATTERED = 2
 CLEARLY_BETTER = 0.12
 
 
@@ -102,7 +103,27 @@ def read_question(question: str, lexicon: Lexicon) -> Reading:
     cues = _cues(text, paint)
     _drop_filler(text, paint)
     late, unknown = _rest(text, paint, lexicon)
-    return Reading(text, tuple(sorted([*found, *late], key=lambda f: f.start)), times, cues, tuple(unknown))
+    found += late
+    if unknown and not any("indicator" in f.kinds for f in found) and (scattered := _scattered(text, unknown, lexicon)):
+        found.append(scattered)
+        unknown = []
+    return Reading(text, tuple(sorted(found, key=lambda f: f.start)), times, cues, tuple(unknown))
+
+
+def _scattered(text: str, unknown: list[str], lexicon: Lexicon) -> Found | None:
+    """Look for an indicator whose name holds all unknown phrases, and cues if it must, wherever they stand."""
+    pieces = tuple(dict.fromkeys(phrase.strip("个所名人项家场次位") or phrase for phrase in unknown))
+    if sum(map(len, pieces)) < LEAST_SCATTERED:
+        return None
+    words = {
+        match[0] for pattern in load_words().cues.values() for match in pattern.finditer(text) if len(match[0]) > 1
+    }
+    tries = [(*pieces, word) for word in sorted(words, key=lambda word: (-len(word), word))]
+    for near in (lexicon.holding(attempt, "indicator") for attempt in [*tries, pieces]):
+        if near:
+            start = min(text.find(piece) for piece in pieces)
+            return Found(start, start + len(pieces[0]), tuple(n.thing for n in near), near)
+    return None
 
 
 def _exact(text: str, paint: _Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:
