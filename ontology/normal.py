@@ -39,7 +39,6 @@ _SURFACE = _rules(
 )
 _WORDS = _rules(
     (r"^(?:全(?:市|县|区|州|省)(?![性域])|[我本](?:市|县|区|州|省))(?:各县市区|各县市|各县区)?", ""),
-    (r"[一二三四五六七八九](?=[年级星期轮])", ""),
     (r"幼儿园|幼稚园", "园"),
     (r"(?:在园|在读|在校|就读|入读)(?:幼儿|儿童)", "在园幼儿"),
     (r"(?:所占|占)?(?:比例|比率|比重|百分比)|占比率", "占比"),
@@ -52,7 +51,7 @@ _WORDS = _rules(
     (r"高等(?:学校|院校)", "高校"),
     (r"普惠性(?=园|民办|托位|学位)", "普惠"),
     (r"新建?、?改建?、?扩建", "新改扩建"),
-    (r"(?<!新)改建扩建", "改扩建"),
+    (r"改建、?扩建", "改扩建"),
     (r"教育共同体", "教共体"),
     (r"(?<=[学园人])生人数", "生数"),
     (r"以上的?(?=学历|职称|骨干)", "及以上"),
@@ -65,7 +64,8 @@ _WORDS = _rules(
     (r"、{2,}", "、"),
     (r"^、|、$", ""),
 )
-_TAIL = re.compile(r"(?<![分指系倍基次位级奇偶岁年时常多少无月天])(?:总?数量|总数|个数|人数|数目|数)$")
+_COUNTED = re.compile(r"[一二三四五六七八九](?=[年级星期轮])")
+_TAIL = re.compile(r"(?<![分指系倍基次级奇偶岁年时常多少无月天])(?:总?数量|总数|个数|人数|数目|数)$")
 _INITIATIVE_TAIL = re.compile(
     r"(?:专项行动|行动|工程|三年|\d年|实施|推进|提升)?(?:行动计划|行动方案|专项行动|行动|工程|计划|方案)$"
 )
@@ -82,8 +82,8 @@ def normal_form(name: str) -> str:
     >>> normal_form("新增学位") == normal_form("新增公办学位")
     False
     """
-    form = _fixed_point(name)
-    return form or unicodedata.normalize("NFKC", name).casefold().strip()
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return _fixed_point(name) or _apply(_SURFACE, plain) or plain.strip()
 
 
 @lru_cache(maxsize=65536)
@@ -109,13 +109,16 @@ def _fixed_point(name: str) -> str:
 
 
 def _once(name: str) -> str:
-    form = unicodedata.normalize("NFKC", name).casefold()
-    for pattern, replacement in _SURFACE:
-        form = pattern.sub(replacement, form)
-    for pattern, replacement in _WORDS:
-        form = pattern.sub(replacement, form) if "星期轮" not in pattern.pattern else pattern.sub(_digit, form)
+    form = _apply(_WORDS, _apply(_SURFACE, unicodedata.normalize("NFKC", name).casefold()))
+    form = _COUNTED.sub(_digit, form)
     stem = _TAIL.sub("", form)
     return stem if len(stem) >= _SHORTEST else form
+
+
+def _apply(rules: tuple[_Rule, ...], form: str) -> str:
+    for pattern, replacement in rules:
+        form = pattern.sub(replacement, form)
+    return form
 
 
 def _digit(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ Places without a code (台州湾新区) are not here: they are made while docume
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
@@ -159,12 +159,13 @@ class Regions:
 
     def _only(self, found: list[Region], name: str, year: str) -> Region | None:
         """Return the one left after preferring what was in force, full names, and a city over its own 市辖区 of that name."""
-        for better in (
-            [r for r in found if r.in_force(year)],
-            [r for r in found if r.name == name],
-            [r for r in found if r.level in {"country", "province"}],
-        ):
-            found = better or found
+        preferences: tuple[Callable[[Region], bool], ...] = (
+            lambda r: r.in_force(year),
+            lambda r: r.name == name,
+            lambda r: r.level in {"country", "province"},
+        )
+        for preferred in preferences:
+            found = [r for r in found if preferred(r)] or found
         if len(found) > 1:
             # 吉林 and 海南 are decided above; 阜新 (city and county inside it) means the city.
             found = [r for r in found if not any(r.parent == other.code for other in found)]
