@@ -37,6 +37,16 @@ def _people() -> re.Pattern[str]:
     return re.compile(alternatives(words("people.txt")))
 
 
+@lru_cache(maxsize=1)
+def _ends_in_people() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('people.txt'))}|在校生|人数|人口)(?:总数|规模)?$")
+
+
+def counts_people(name: str) -> bool:
+    """Say whether what is measured is a number of persons, by the head of its name."""
+    return bool(_ends_in_people().search(name))
+
+
 def refusal(match: re.Match[str], bare: str, written: str) -> str | None:
     """Return why a number quantifies nothing; "" where it is not even a number to account for; None where it does."""
     before = bare[max(0, match.start("num") - 40) : match.start("num")]
@@ -127,7 +137,10 @@ def measured_in(match: re.Match[str], bare: str, written: str) -> tuple[str, Dec
         return unit.name, Decimal(unit.factor)
     if _people().match(bare, match.end()):
         return "人", Decimal(1)
-    around = bare[max(0, match.start() - 12) : match.start()] + bare[match.end() : match.end() + 10]
+    around = (
+        re.split(r"[，、；。]", bare[max(0, match.start() - 12) : match.start()])[-1]
+        + re.split(r"[，、；。]", bare[match.end() : match.end() + 10])[0]
+    )
     if match["mag"] and match["mag"] in ("亿", "万", "万亿") and _MONEY.search(around):
         return "元", Decimal(1)
     return "", Decimal(1)

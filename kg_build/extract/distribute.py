@@ -49,9 +49,9 @@ def _shared_suffix(parts: list[str]) -> tuple[list[str], str]:
     last, first = parts[-1], parts[0]
     cut = -1
     if first and not _HEAD.fullmatch(first):
-        cut = last.find(first[-1]) + 1 or -1
+        stage = _STAGES.match(last)
+        cut = stage.end() if stage and _STAGES.fullmatch(first) else last.find(first[-1]) + 1 or -1
         if cut <= 0:
-            stage = _STAGES.match(last)
             cut = stage.end() if stage and _STAGES.search(first) else -1
         if cut <= 0 and _HEAD.search(last) and len(last) > len(first):
             cut = len(first)

@@ -26,7 +26,7 @@ class Run:
     start: int
     end: int
     beyond: str = ""
-    medal: str = ""
+    word: str = ""
 
 
 def _words(folded: str, clause: Clause, start: int, end: int) -> str:
@@ -61,9 +61,9 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
             # 600分以上12人: the bound is what the number after it counts.
             left = folded[grouped[index - 1][0].span.start : start]
         right = _words(folded, clause, group[-1].span.end, end)
-        metal = folded[group[-1].number.end - 1]
-        medal = metal if metal in "金银铜" and group[-1].unit == "枚" else ""
-        out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end, medal=medal))
+        word = folded[group[-1].number.end - 1]
+        word = word if word in ("金银铜" if group[-1].unit == "枚" else "县校村") else ""
+        out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end, word=word))
     return _apportion(out)
 
 

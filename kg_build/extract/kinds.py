@@ -12,7 +12,7 @@ from kg_build.extract.quantities import Quantity
 from kg_build.model import Kind, Section
 
 _AIM = re.compile(
-    r"力争|争取|(?<!超)(?<!完成)计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
+    r"力争|争取|(?:^|(?<=[，、；年内度期共拟]))计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
@@ -24,6 +24,7 @@ _DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前
 
 def kind(left: str, right: str, quantity: Quantity, section: Section, period: str) -> Kind:
     """Return the kind of a number from the words around it (comparator words included) and its section."""
+    left = left.rstrip()
     if _is_baseline(left, right):
         return "baseline"
     if _is_standard(left, right, quantity):
@@ -67,7 +68,7 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
         quantity.comparator in (">=", "<=", "<")
         and quantity.unit in ("人", "分", "岁", "年", "平方米")
         and quantity.shape == "plain"
-        and re.match(r"的?(?:[一-鿿]{0,4}学校|幼儿园|教学点|班级|小学|中学|高校|企业|乡镇|村|县)|\d", right)
+        and re.match(r"的?(?:[一-鿿]{0,4}学校|幼儿园|教学点|班级|小学|中学|高校|企业|乡镇|村|县|超?大班额)|\d", right)
     ):
         return True
     return bound and bool(re.match(r"[^，。；、]{0,8}?的(?!基础)[一-鿿]{2}", right)) and quantity.shape == "plain"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kg_build.extract.admission import counts_people
 from kg_build.extract.clauses import Clause, clauses, sentences
 from kg_build.extract.completion import Context, object_in, occasion_in, stage_of, subject_in, topic_of
 from kg_build.extract.confidence import confidence
@@ -128,7 +129,7 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         confidence=confidence(item),
         indicator=name or page.folded[quantity.number.start : quantity.number.end],
         value=quantity.value,
-        unit=quantity.unit,
+        unit=quantity.unit or ("人" if counts_people(name) else ""),
         comparator=quantity.comparator,
         kind=said,
         place=place,

@@ -81,5 +81,5 @@ def _without_own(name: str, code: str) -> str:
     level = "country" if code == COUNTRY else "province" if code.endswith("0000") else ""
     if not level:
         return name
-    rest = re.sub(rf"^(?:{_OWN[level]})(?=[一-鿿]{{2}})", "", name)
+    rest = re.sub(rf"^(?:{_OWN[level]})(?=..)", "", name)
     return rest if len(rest) >= 2 else name

@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg_build.extract.admission import measured_in, refusal
 from kg_build.extract.masks import Mask
 from kg_build.extract.numerals import MAGNITUDES, chinese_value, tidy, value
-from kg_build.extract.vocabulary import alternatives, comparators, unit_pattern
+from kg_build.extract.vocabulary import alternatives, comparators, unit_pattern, units
 from kg_build.model import Comparator, Span
 
 _MAGNITUDE = "(?:" + alternatives(MAGNITUDES) + ")"
@@ -54,7 +54,7 @@ def _plain() -> re.Pattern[str]:
     unit = unit_pattern()
     return re.compile(
         rf"(?P<pre>(?:{before})(?:了|到|为|有)?\s?|(?:上|数|过)(?=[十百千万亿]))?"
-        rf"(?P<num>{_ARABIC}|{_CHINESE})(?P<mid>{_MID})?(?P<mag>{_MAGNITUDE})?(?P<mid2>{_MID})?"
+        rf"(?P<num>{_ARABIC}|{_CHINESE})(?P<mid>{_MID})?\s?(?P<mag>{_MAGNITUDE})?(?P<mid2>{_MID})?"
         rf"(?:(?P<unit1>{unit})?{_TO}(?P<num2>{_ARABIC}|{_CHINESE})(?P<mag2>{_MAGNITUDE})?)?"
         rf"\s?(?P<unit>{unit})?(?P<post>{after})?"
     )
@@ -65,6 +65,10 @@ _FRACTION = re.compile(
     r"(?P<num>[一二三四五六七八九十百零〇]{1,6}(?:点[零〇一二三四五六七八九]{1,4})?|\d{1,3}(?:\.\d+)?)(?P<post>以上|以下|以内|左右|多)?"
 )
 _RATIO = re.compile(r"(?P<a>\d{1,6}(?:\.\d{1,4})?)\s?[:∶：]\s?(?P<b>\d{1,6}(?:\.\d{1,4})?)(?![\d%])")
+_LISTED = re.compile(
+    rf"(?P<num>(?<![\d.])\d{{1,9}}(?:\.\d{{1,6}})?)\s?个?(?=(?:[、和及]\s?\d{{1,9}}(?:\.\d{{1,6}})?\s?个?){{0,6}}[、和及]\s?"
+    rf"\d{{1,9}}(?:\.\d{{1,6}})?\s?(?P<mag>{_MAGNITUDE})?(?P<unit>百分点|个百分点|%|[元人名所]))"
+)
 _RANK = re.compile(r"第\s?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<u>位|名)?")
 _RANK_LEAD = re.compile(
     r"(?:居|列|位列|排名?|排在|名列|跃居|升至|升到|跃升至|总分|稳居|保持|连续)[一-鿿]{0,8}$|全[省市国区县州][^，。；]{0,4}$|[省市区县州国]内?$|第[一二三四五六七八九十]{1,3}(?:位|名)?[、，和]$|[、和]$"
@@ -100,7 +104,14 @@ def quantities(folded: str, masked: Iterable[Mask]) -> tuple[list[Quantity], lis
     bare = blank(folded, masked)
     found: list[Quantity] = []
     refused: list[Rejected] = []
-    for pattern, read in ((_FRACTION, _fraction), (_TOP, _top), (_RANK, _rank), (_RATIO, _ratio), (_plain(), _number)):
+    for pattern, read in (
+        (_FRACTION, _fraction),
+        (_LISTED, _listed),
+        (_TOP, _top),
+        (_RANK, _rank),
+        (_RATIO, _ratio),
+        (_plain(), _number),
+    ):
         taken: list[tuple[int, int]] = []
         for match in pattern.finditer(bare):
             result = read(match, bare)
@@ -128,6 +139,18 @@ def _fraction(match: re.Match[str], _: str) -> list[Quantity | Rejected]:
     comparator = _comparator(match["pre"] or "", "", match["post"] or "")
     number = Span(match.start("den"), match.end("num"))
     return [Quantity(_span(match), number, tidy(round(high * 100 / low, 2)), "%", comparator, "fraction")]
+
+
+def _listed(match: re.Match[str], bare: str) -> list[Quantity | Rejected]:
+    """Read a number of a list whose unit stands behind the last one (18.4、6.2和9.7个百分点)."""
+    if re.match(r"\s?个?[一-鿿%]", bare[match.end("num") :][:3]) and not re.match(
+        r"\s?个?[、和及]", bare[match.end("num") :][:4]
+    ):
+        return []
+    number, unit = value(match["num"], match["mag"] or ""), units()[match["unit"]]
+    if number is None:
+        return []
+    return [Quantity(_span(match), _span(match, "num", "num"), tidy(number), unit.name)]
 
 
 def _top(match: re.Match[str], bare: str) -> list[Quantity | Rejected]:

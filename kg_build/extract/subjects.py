@@ -31,6 +31,7 @@ _NOT_A_NOUN = re.compile(
 )
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
+_SHARED = re.compile(r"新引进|引进|新增|新建|招聘|培养|培训")
 _DOER = re.compile(r"^[^的（“]{2,14}?(?:完成|开展|建成|创成|举办|评选|打造)(?=[^的]{4,})")
 _SHARE = re.compile(r"(?:其中)?(?:分别|均|各|约|约|共|已)*占(?:到|了)?([^，。；]{0,14}?)(?:的|达到?|为|约|比重|比例)*")
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
@@ -75,9 +76,9 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         names = (context.history if len(run.quantities) > 1 else context.before)[-len(run.quantities) :]
         return Reading(_spread(run, tuple(f"{name}占{clean(share[1])}比例" for name in names), "share"), verb)
     front = strip_front(run.left)
-    shared = keeping().match(front) or keeping().match(front, 2)
+    shared = keeping().match(front) or _SHARED.match(front, 2)
     new_verb = shared[0] if shared else verb
-    many = _distributed(run, front)
+    many = _distributed(run, front, context)
     if many:
         completed = tuple(complete(name, context, inside)[0] for name in many)
         return Reading(_spread(run, completed, "paired"), new_verb)
@@ -124,12 +125,14 @@ def _changed(run: Run, context: Context) -> tuple[str, ...]:
     return tuple(name + (fall[1] if fall and fall[1] not in name else "") for name in names)
 
 
-def _distributed(run: Run, front: str) -> tuple[str, ...] | None:
+def _distributed(run: Run, front: str, context: Context) -> tuple[str, ...] | None:
     """Return a name for each quantity of a run whose names are enumerated, or names that share one quantity."""
     count = len(run.quantities)
     if count > 1 and run.quantities[0].shape != "low":
         pointed = _PAIRED.search(front)
         head = strip_back(front[: pointed.start()] if pointed else front)
+        if not head and len(context.before) >= count:
+            return context.before[-count:]
         names = enumerated(head, count)
         return each_staged(tuple(clean(strip_front(name)) for name in names)) if names else None
     each = _EACH.search(front)
@@ -152,9 +155,9 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
         subject = clean(strip_front(run.left.removesuffix("连续"))) or (context.before[-1] if context.before else "")
         return clean(subject + "连续" + right), "in a row"
     stem = strip_back(front)
-    if quantity.unit == "枚" and quantity.number and run.medal:
+    if quantity.unit == "枚" and run.word:
         of = next((name for name in reversed(context.before) if not name.endswith("牌")), stem)
-        return of + _MEDALS[run.medal], "medal"
+        return of + _MEDALS[run.word], "medal"
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
     kept = keeping().fullmatch(stem)
@@ -185,6 +188,8 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
         paid = re.search(r"(?:总投资|投资|投入|资金)$", stem)
         return clean(right + paid[0] if paid else right), "after"
     noun, does = split_after(right.removeprefix("的"))
+    if run.word and not noun.startswith(run.word):
+        noun = run.word + noun
     kept = keeping().match(front)
     if not noun and quantity.unit in ("人", "人次", "次"):
         return clean((stem if quantity.unit == "次" else "") + does), "subject"
