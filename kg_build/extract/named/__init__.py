@@ -26,10 +26,10 @@ def read_named(document: Document, outline: Outline) -> tuple[tuple[Fact, ...], 
     view = view_of(document)
     read = list(clauses(view.plain))
     home = issuing_region(outline)
-    found = mentions(view, read, outline.place)
-    index = InitiativeIndex(view, outline, found)
     places = list(place_mentions(view.plain, home))
     schools = school_facts(view, places, outline.place)
+    found = mentions(view, read, outline.place, schools)
+    index = InitiativeIndex(view, outline, found)
     facts: list[Fact] = [
         *initiative_facts(view, outline, home, found, index),
         *schools,

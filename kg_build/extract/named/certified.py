@@ -31,7 +31,12 @@ _COUNTED = re.compile(
     r"全部(?:县|的县)|"
     r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标"
 )
-_OFFICE = re.compile(r"教育局|市?委|党|人大|政协|政府|教体局|教育工委")
+_NUMBER = re.compile(r"\d+[个家]|[一二三四五六七八九十]+个")
+_COMPLETES = re.compile(r"(?:通过|完成|接受|迎接|提交|未通过)[^，。]{0,8}(?:验收|申报|评估|认定|复核|督导|申请)")
+NEAR = 24
+_OFFICE = re.compile(
+    r"教育局|市?委|党|人大|政协|政府|教体局|教育工委|大学|[一二三四五六七八九十]?中|学院|职业|小学|幼儿园"
+)
 _LIST_GAP = re.compile(
     r"^(?:、|和|与|及|以及|等|等地|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$"
 )
@@ -45,15 +50,18 @@ def status_facts(
     previous: tuple[int, str] | None = None
     for clause in read:
         text = view.plain[clause.start : clause.end]
-        found = list(_STATUS.finditer(view.plain, clause.start, clause.end))
-        if not found and not (previous and previous[0] == clause.sentence):
+        found = [
+            s for s in _STATUS.finditer(view.plain, clause.start, clause.end) if not _NUMBER.match(view.plain, s.end())
+        ]
+        near = previous is not None and clause.start - previous[0] <= NEAR
+        if not found and not near:
             continue
-        inherited = previous[1] if previous and previous[0] == clause.sentence else None
+        inherited = previous[1] if previous and near else None
         if not _COUNTED.search(text):
             for fact in _read(view, outline, home, within(places, clause.start, clause.end), clause, found, inherited):
                 facts.setdefault((fact.place.name, fact.status_of, fact.state, fact.period), fact)
         if found:
-            previous = (clause.sentence, _name(found[-1]))
+            previous = (clause.end, _name(found[-1]))
     return tuple(facts.values())
 
 
@@ -86,7 +94,7 @@ def _read(
         floor = status.end()
         if verb is not None:
             yield from _facts(view, outline, home, clause, group, verb, _name(status), status)
-    if not found and inherited and verbs and places:
+    if not found and inherited and verbs and places and _COMPLETES.search(view.plain, clause.start, clause.end):
         group = _listed(view.plain, places, verbs[-1].start())
         if group and _LIST_GAP.match(view.plain[clause.start : group[0].start]):
             yield from _facts(view, outline, home, clause, group, verbs[-1], inherited, None)

@@ -20,6 +20,7 @@ _LEVEL_FIRST = re.compile(
     rf"(?:立足|发挥|推进|深化|抓好|抓实|作为|完成|依托|建设|扩大|和|、)(?P<name>(?:[一-鿿]{{2,6}}(?:省|市|自治区)|国家|全国|省|部省共建)[一-鿿]{{3,26}}?{_ENDS})(?=$|[、，。；”]|建设|任务|工作|作用)"
 )
 _QUOTED = re.compile(rf"“(?P<name>(?:[一-鿿]{{2,6}}(?:省|市|自治区)|国家|全国|省)[^“”]{{4,30}}?{_ENDS})”")
+_NO_NAME = re.compile("打造为|成为|作为|列为|一系列|多个|等")
 _LEAD = re.compile(
     rf"^(?:{either(words('verbs'))}|谋深|抓实|指导|推动|支持|完善|全力|持续|积极|深入|扎实|大力|加快|统筹|和|与|及)+"
 )
@@ -36,5 +37,5 @@ def designations(plain: str, clause: Clause) -> Iterator[tuple[str, int, int]]:
             for cut in re.finditer(r"试点(?:和|与|及)", plain[start:end]):
                 yield plain[start : start + cut.start() + 2], start, start + cut.start() + 2
                 start += cut.end()
-            if end - start >= 6:
+            if end - start >= 6 and not _NO_NAME.search(plain, start, end):
                 yield plain[start:end], start, end

@@ -24,12 +24,13 @@ from kg_build.model import Outline, Recognition
 
 _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
 _VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉|数|率|比例|名额|人数)(?:了|为)?")
-_WORD = re.compile(either(words("honour_words")))
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
 _ANY_PRIZE = re.compile(
-    r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]"
+    r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
 )
-_AIMED = re.compile(r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进|参加")
+_AIMED = re.compile(
+    r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进(?!会)"
+)
 _COUNT = re.compile(
     r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$"
 )
@@ -61,7 +62,7 @@ def recognition_facts(
         offset = view.origin[clause.start]
         for honour in _honours(view.plain, clause, partial(_planned, outline, offset)):
             who, start = recipients.leading(honour.start, honour.end) if honour.designated else (None, honour.start)
-            named = [who] if who else recipients.of(clause, honour.verb)
+            named = [who] if who else recipients.of(_stretch(view.plain, clause, honour), honour.verb)
             if recipients.of_a_province() and any(name[:1].isdigit() for name in named):
                 continue
             default = index.at(view.origin[honour.start]) if honour.passed_on else None
@@ -77,6 +78,12 @@ def recognition_facts(
                 )
                 facts.setdefault((receiver, name), fact)
     return tuple(facts.values())
+
+
+def _stretch(plain: str, clause: Clause, honour: _Honour) -> Clause:
+    """Return where the receiver of an honour may stand: for one of a list of designations, behind the one before."""
+    cut = plain.rfind("、", clause.start, honour.verb) if honour.designated else -1
+    return Clause(cut + 1, clause.end, clause.sentence) if cut >= 0 else clause
 
 
 def _planned(outline: Outline, offset: int) -> bool:
@@ -103,7 +110,9 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
     weak = verb["verb"] in _WEAK
     for start, end in _parts(plain[begin : clause.end]):
         name = _trimmed(plain[begin + start : begin + end])
-        if name == "试点":
+        if name in ("优秀", "先进", "优秀等次", "优秀单位"):
+            yield _Honour(_contest(plain, clause) + name, begin + start, begin + end, verb.start(), 0.65)
+        elif name == "试点":
             yield _Honour(_completed(plain, clause, begin), begin + start, begin + end, verb.start(), 0.65)
         elif 4 <= len(name) <= 60 and _named(name, weak):
             at = begin + start
@@ -114,7 +123,15 @@ def _named(name: str, weak: bool) -> bool:
     """Whether the words behind a verb of giving name an honour."""
     if _ANY_PRIZE.search(name):
         return False
-    return bool((_END if weak else _WORD).search(name)) or (name.startswith("《") and not weak)
+    return not weak or bool(_END.search(name))
+
+
+def _contest(plain: str, clause: Clause) -> str:
+    """Return what the clause before says was judged (在…考核中，被评为优秀)."""
+    said = re.search(
+        r"在([^，。]{4,30}?(?:考核|评比|评选|评估|督导))(?:中|工作中)?[，]?$", plain[clause.sentence : clause.start]
+    )
+    return said[1] if said else ""
 
 
 def _completed(plain: str, clause: Clause, end: int) -> str:

@@ -18,7 +18,7 @@ from kg_build.extract.named.phrases import phrase_names
 from kg_build.extract.named.places import province_of
 from kg_build.extract.named.quoted import quoted_names
 from kg_build.extract.named.view import View
-from kg_build.model import Initiative, Outline, Place
+from kg_build.model import Initiative, Outline, Place, School
 from ontology.regions import Region
 
 CHINA = Place("100000", "中国")
@@ -39,10 +39,10 @@ MAX_LENGTH = 120
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
-def mentions(view: View, read: Sequence[Clause], place: Place) -> list[Candidate]:
+def mentions(view: View, read: Sequence[Clause], place: Place, schools: Sequence[School] = ()) -> list[Candidate]:
     """Return every mention of an initiative in order; of overlapping ones the better founded or longer stays."""
     found = list(_candidates(view.plain, read, _own(place)))
-    found = _without_repeats(found)
+    found = _without_buildings(_without_repeats(found), view, schools)
     ranked = sorted(
         found, key=lambda c: (c.rule != "national", -confidence(c.rule), -(c.end - c.start), c.start, c.name)
     )
@@ -64,6 +64,12 @@ def _without_repeats(found: list[Candidate]) -> list[Candidate]:
     wide = _Near(c for c in others if c.rule in _WHOLE)
     alone = (n for n in known.all if not any(w.start <= n.start and n.end <= w.end for w in wide.around(n)))
     return [*alone, *others]
+
+
+def _without_buildings(found: list[Candidate], view: View, schools: Sequence[School]) -> list[Candidate]:
+    """Drop works and phrases that begin with a named school: 温泉中学校舍改造工程 is a building."""
+    begins = {view.index(school.span.start) for school in schools}
+    return [c for c in found if not (c.rule.startswith("phrase") and c.start in begins)]
 
 
 class _Near:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.extract.named.candidate import Candidate
-from kg_build.extract.named.clauses import QUOTED, Clause
+from kg_build.extract.named.clauses import QUOTED, TITLED, Clause
 from kg_build.extract.named.verbs import Verb, governing, verbs
 from kg_build.extract.named.vocabulary import either, rows, words
 
@@ -26,7 +26,9 @@ _LEAD = re.compile(
 )
 _BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
-_BUILDING = re.compile(either(words("building_works")))
+_BUILDING = re.compile(rf"{either(words('building_works'))}|[一二三四]期$")
+_UNNAMED = re.compile(r"各|每|所有|有关|相关|一切|其他")
+_TITLE = re.compile(TITLED)
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
 _SHARED = re.compile(
     r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$"
@@ -39,7 +41,10 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     """Yield the initiatives that a clause names in plain words."""
     found = verbs(plain, clause.start, clause.end)
     floor = clause.start
+    titles = [title.span() for title in _TITLE.finditer(plain, clause.start, clause.end)]
     for match in _HEAD.finditer(plain, clause.start, clause.end):
+        if any(start <= match.start() < end for start, end in titles):
+            continue
         kind, classes, least = _HEADS[match["head"]]
         find = _issuing if kind == "paper" else _nearest
         verb = find(plain, found, match.start(), least)
@@ -112,4 +117,4 @@ def _cuts(before: str) -> list[int]:
 def _is_name(modifier: str) -> bool:
     if _BROKEN.search(modifier) or "的" in modifier or _BUILDING.search(modifier):
         return False
-    return not _TOO_GENERAL.fullmatch(modifier)
+    return not (_TOO_GENERAL.fullmatch(modifier) or _UNNAMED.match(modifier))

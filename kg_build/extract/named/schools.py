@@ -32,10 +32,13 @@ _SUFFIX = re.compile(
     rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
 )
 _BEHIND = re.compile(
-    r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|在[校园]|班额|建设标准|一体化"
+    r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|在[校园]|\d+[所个]|班额|建设标准|一体化"
 )
 _CONTINUED = re.compile(rf"(?:附属|附设)?[一-鿿]{{0,6}}?{_SUFFIX.pattern}")
 _NOT_CONTINUED = re.compile("创|获|升|级|全国|全省|一流|入选|承办|联合|率先")
+_SAID_OF_ONE = re.compile(
+    r"、[^，。]{0,12}(?:学校|中学|小学|幼儿园|学院)|获|被|入选|荣|建成|投[入用]|[揭挂授]牌|招生|开学|开工|等|（|成立|更名|迁|新校区|正式|校长|在|$"
+)
 _LEFT_RUN = re.compile(r"[一-鿿A-Za-z·]{1,24}$")
 _LEFT_WORD = re.compile(either((*words("school_left"), *words("verbs"))))
 _COMMON_VERBS = frozenset(words("common_verbs"))
@@ -46,7 +49,7 @@ _KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w)
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
 _PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
 _KEPT_TOGETHER = re.compile(
-    r"应用科学|应用技术|和平|合作|协和|为民|同心|同济|经济|共和|建设路|建设街|创新|新建区|和田|共青|对外|外语|公安|工程"
+    r"应用科学|应用技术|向[明阳东荣群红前]|为[民公]|和[平睦县美谐]|同[济仁德文心]|经[纬济]|合作|协和|共和|建设路|建设街|创新|新建区|和田|共青|对外|外语|公安|工程"
 )
 _KNOWN_SHORT = re.compile(
     rf"(?:(?<![一-鿿A-Za-z])|(?<=[与和及在到]|合|持|请)){either(words('school_short'))}(?![学附院])"
@@ -100,7 +103,9 @@ def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
         start, rule = _name_start(plain, run.start(), match.start(), places)
         end, ending = _longest(plain, match, start)
         name = plain[start:end]
-        if end - start > MAX_NAME or not _is_own(plain[start : match.start()], match[0], rule, places, start):
+        if end - start > MAX_NAME or (rule == "own" and ending == "学校" and not _SAID_OF_ONE.match(plain, end)):
+            continue
+        if not _is_own(plain[start : match.start()], match[0], rule, places, start):
             continue
         at = end
         where = next((m.place for m in reversed(places) if start <= m.start and m.end <= end), None)
