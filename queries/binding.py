@@ -19,19 +19,30 @@ from queries.lexical import declared_prefixes, used_prefixes
 
 Term = URIRef | Literal
 _MARK = re.compile(r"VALUES\s+(\?\w+|\(\s*(?:\?\w+\s+)*\?\w+\s*\))\s*\{\s*(?:UNDEF|\(\s*(?:UNDEF\s*)+\))\s*\}")
-_IRI_TEXT = re.compile(r'[^\x00-\x20<>"{}|^`\\]*\Z')
+_IRI_TEXT = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*\Z')
 
 
 class BadTerm(InputError):
     """A value that cannot be an RDF term."""
 
     def __init__(self, value: str) -> None:
-        super().__init__(f"'{value}' is not an IRI: it holds a space, a control character or one of <>\"{{}}|^`\\.")
+        super().__init__(
+            f"'{value}' is not an IRI: it lacks a scheme, or holds a space, a control character or one of <>\"{{}}|^`\\."
+        )
+
+
+def is_iri(text: str) -> bool:
+    """Say whether a text is an absolute IRI that SPARQL can write.
+
+    >>> is_iri("urn:a"), is_iri("a b"), is_iri("region/330300")
+    (True, False, False)
+    """
+    return bool(_IRI_TEXT.match(text))
 
 
 def written(term: Term) -> str:
     """Return a term as SPARQL writes it. Raises BadTerm for an IRI that would not stay one term."""
-    if isinstance(term, URIRef) and not _IRI_TEXT.match(term):
+    if isinstance(term, URIRef) and not is_iri(term):
         raise BadTerm(str(term))
     return term.n3()
 

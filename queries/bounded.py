@@ -10,6 +10,8 @@ import contextlib
 import subprocess
 import sys
 import threading
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -29,12 +31,16 @@ _TRIPLES = "application/n-triples"
 
 
 class Evaluator:
-    """One process that evaluates queries on the store in a folder. `timeout` is in seconds for one query."""
+    """One process that evaluates queries on the store in a folder. `timeout` is in seconds for one query.
+
+    The process ends with `close`, and at the latest when the evaluator is gone or the program ends.
+    """
 
     def __init__(self, store: Path, timeout: float) -> None:
         self.store = store
         self.timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
+        self._end: Callable[[], object] = lambda: None
 
     def answer(self, query: Query) -> Answer:
         """Answer one query. Raises TooSlow, BrokenWorker, and what `protocol.answer` raises."""
@@ -61,21 +67,15 @@ class Evaluator:
 
     def close(self) -> None:
         """End the process."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        self._process = None
+        self._end()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
             command = [sys.executable, "-m", "queries.worker", str(self.store)]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._end = weakref.finalize(self, _end, self._process)
         return self._process
 
     @staticmethod
@@ -87,6 +87,15 @@ class Evaluator:
             return read_frame(process.stdout)
         except OSError:
             return None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 class BoundedGraph:

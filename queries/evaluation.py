@@ -13,7 +13,7 @@ from rdflib import BNode, Literal, URIRef
 
 from ontology import iris
 from ontology.terms import PREFIXES, XSD
-from queries.binding import BadTerm
+from queries.binding import BadTerm, is_iri
 from queries.failures import NotAQuery, ServiceRefused
 from queries.lexical import calls_service, form
 from queries.rows import Node
@@ -53,10 +53,9 @@ def evaluate(
 
 
 def _graph_name(iri: str) -> pyoxigraph.NamedNode:
-    try:
-        return pyoxigraph.NamedNode(iri)
-    except ValueError as error:
-        raise BadTerm(iri) from error
+    if not is_iri(iri):
+        raise BadTerm(iri)
+    return pyoxigraph.NamedNode(iri)
 
 
 def from_oxigraph(term: object) -> Node | None:

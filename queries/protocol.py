@@ -6,7 +6,7 @@ than allowed is refused as a whole: a part that looks whole would mislead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -89,11 +89,20 @@ def answer(index: pyoxigraph.Store, query: Query) -> Answer:
         media_type = _chosen(query.accept, TABLE_TYPES)
         return Answer(media_type, write_boolean(bool(found), media_type))
     if isinstance(found, pyoxigraph.QuerySolutions):
-        media_type = _chosen(query.accept, TABLE_TYPES)
         variables = [variable.value for variable in found.variables]
-        rows = list(_at_most((list(row) for row in found), query.most_rows))
-        return Answer(media_type, write_solutions(variables, rows, media_type))
-    return _graph(set(_at_most(found, query.most_rows)), query.accept)
+        rows = [tuple(row) for row in islice(found, query.most_rows + 1)]
+        del found  # pyoxigraph's cursor must end in its own thread, not with a traceback in another one
+        media_type = _chosen(query.accept, TABLE_TYPES)
+        return Answer(media_type, write_solutions(variables, _within(rows, query.most_rows), media_type))
+    triples = list(islice(found, query.most_rows + 1))
+    del found
+    return _graph(set(_within(triples, query.most_rows)), query.accept)
+
+
+def _within(rows: list[_Row], most: int) -> list[_Row]:
+    if len(rows) > most:
+        raise TooMuch(most)
+    return rows
 
 
 def _graph(found: Iterable[pyoxigraph.Triple], accept: str) -> Answer:
@@ -102,13 +111,6 @@ def _graph(found: Iterable[pyoxigraph.Triple], accept: str) -> Answer:
     prefixes = PREFIXES if media_type != "application/n-triples" else None
     body = pyoxigraph.serialize(triples, format=GRAPH_TYPES[media_type], prefixes=prefixes)
     return Answer(media_type, bytes(body or b""))
-
-
-def _at_most(rows: Iterable[_Row], most: int) -> Iterator[_Row]:
-    rows = iter(rows)
-    yield from islice(rows, most)
-    if next(rows, None) is not None:
-        raise TooMuch(most)
 
 
 def _chosen(accept: str, offers: tuple[str, ...]) -> str:

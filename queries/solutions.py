@@ -11,20 +11,23 @@ import json
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.terms import SPARQL_RESULTS, XSD
 
-Cell = NamedNode | BlankNode | Literal | None
+Term = NamedNode | BlankNode | Literal | Triple
+Cell = Term | None
 Table = Sequence[Sequence[Cell]]
 _STRING = str(XSD.string)
 
 
-def _json_cell(term: NamedNode | BlankNode | Literal) -> dict[str, str]:
+def _json_cell(term: Term) -> dict[str, str]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
         return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        return {"type": "literal", "value": str(term)}
     said = {"type": "literal", "value": term.value}
     if term.language:
         return {**said, "xml:lang": term.language}
@@ -38,11 +41,13 @@ def _json(variables: Sequence[str], rows: Table) -> str:
     return json.dumps({"head": {"vars": list(variables)}, "results": {"bindings": bindings}}, ensure_ascii=False)
 
 
-def _xml_cell(name: str, term: NamedNode | BlankNode | Literal) -> str:
+def _xml_cell(name: str, term: Term) -> str:
     if isinstance(term, NamedNode):
         value = f"<uri>{escape(term.value)}</uri>"
     elif isinstance(term, BlankNode):
         value = f"<bnode>{escape(term.value)}</bnode>"
+    elif isinstance(term, Triple):
+        value = f"<literal>{escape(str(term))}</literal>"
     else:
         datatype = term.datatype.value
         about = f" xml:lang={quoteattr(term.language)}" if term.language else ""
@@ -74,8 +79,10 @@ def _csv(variables: Sequence[str], rows: Table) -> str:
     return out.getvalue()
 
 
-def _plain(term: NamedNode | BlankNode | Literal) -> str:
-    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
+def _plain(term: Term) -> str:
+    if isinstance(term, BlankNode | Triple):
+        return str(term)
+    return term.value
 
 
 def _tsv(variables: Sequence[str], rows: Table) -> str:

@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib import URIRef
 
+from kg_build.pipeline import build
 from ontology import iris
 from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
 from ontology.units import unit_iri
@@ -96,3 +97,13 @@ def derived_world() -> EmbeddedGraph:
     index = read_world()
     index.extend(derive(index).add)
     return EmbeddedGraph(index, "small world")
+
+
+def make_store(path: Path) -> Path:
+    """Build a store on disk from one short document."""
+    source = path.parent / "wenzhou.txt"
+    source.write_text(
+        "温州市2024年教育工作总结\n\n一、办园\n2024年，全市公办园在园幼儿占比达70.77%。\n", encoding="utf-8"
+    )
+    build([source], path)
+    return path
