@@ -18,7 +18,7 @@ from kg_build.extract.named.vocabulary import either, rows, words
 _HEADS = {row[0]: (row[1], frozenset(row[2].split()), int(row[3])) for row in rows("heads")}
 _BEHIND = either(words("behind_heads"))
 _HEAD = re.compile(
-    rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨]|以及|\d{{1,3}}个|{_BEHIND})(?!实施(?:意见|方案|办法))"
+    rf"(?P<head>{either(_HEADS)})(?=$|[，。；：、“《（\n\t和及与暨等]|以及|\d{{1,3}}个|{_BEHIND})(?!实施(?:意见|方案|办法))"
 )
 _PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(

@@ -33,10 +33,11 @@ _TERM = re.compile(
     rf"(?:省|市|国家|全国).*{either(words('designations'))}$|"
     r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$"
 )
-_NUMBERED = re.compile(r"^\d+(?:条|行动|工程|项)?$|^.{1,3}(?:工程|行动|条)$")
+_NUMBERED = re.compile(r"^[\d一二三四五六七八九十百千万两双+N]{1,7}(?:条|行动|工程|项|计划)?$")
 _SHORT = re.compile(rf"^.{{1,4}}(?:{either(_STRONG)})$")
+_GIVEN_BY = re.compile(r"(?:国家|教育部|全国|全?省|全?市|第[一二三四五]期|第[一二三四五]轮)级?$")
 _NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
-_NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程|高中|领导|^学校|^窗口")
+_NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程(?!体系|改革|建设)|高中|领导|^学校|^窗口")
 _NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
 _UPKEEP = re.compile(r"落实|保障|运行")
 _NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
@@ -77,7 +78,7 @@ def _fits(tail: re.Match[str]) -> bool:
     """Whether the words behind say what the quotation names, and no other thing that it qualifies."""
     if tail["etc"]:
         return True
-    return not _NOT_IN_MIDDLE.search(tail["middle"]) and not _UPKEEP.search(tail["middle"])
+    return not _NOT_IN_MIDDLE.search(tail["middle"] + tail["head"]) and not _UPKEEP.search(tail["middle"])
 
 
 def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
@@ -85,7 +86,8 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
     for name, start, end in group.names:
         if _TERM.search(name) or group.before.endswith("以"):
             continue
-        if _OWN_HEAD.match(name) and "other" not in classes and not _NOT_BEHIND_OWN.match(plain, group.end):
+        taken = "other" not in classes or _GIVEN_BY.search(group.before)
+        if _OWN_HEAD.match(name) and taken and not _NOT_BEHIND_OWN.match(plain, group.end):
             yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
         elif (
             not classes.isdisjoint(("launch", "brand", "support"))
@@ -106,7 +108,11 @@ def _with_prefix(group: _Group, name: str) -> str:
     """Put the words between verb and quotation mark before a name that says nothing alone (“666”行动)."""
     numbered = _NUMBERED.match(name)
     found = _PREFIX.match(group.before) if group.verb and (numbered or _SHORT.match(name)) else None
-    if found is None or (_NO_PREFIX.search(found["prefix"]) and not numbered):
+    if (
+        found is None
+        or found["prefix"].endswith(tuple(_STRONG))
+        or (_NO_PREFIX.search(found["prefix"]) and not numbered)
+    ):
         return name
     return found["prefix"] + name
 

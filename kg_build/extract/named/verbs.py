@@ -32,8 +32,14 @@ def verbs(plain: str, start: int, end: int) -> list[Verb]:
     return [
         Verb(match.start(), match.end(), _CLASSES[match["verb"]])
         for match in _VERB.finditer(plain, start, end)
-        if match["verb"] and not _NO_VERB_BEFORE.match(plain, match.end(), end)
+        if match["verb"] and _governs(plain, match, end)
     ]
+
+
+def _governs(plain: str, match: re.Match[str], end: int) -> bool:
+    if "quoted" in _CLASSES[match["verb"]] and plain[match.end() : match.end() + 1] != "“":
+        return False
+    return not _NO_VERB_BEFORE.match(plain, match.end(), end)
 
 
 def governing(found: list[Verb], offset: int, least: int = 0) -> Verb | None:
