@@ -126,7 +126,9 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
     when = settled(said_period, said, quantity.unit, lead, own, state.present)
     return Measure(
         span=quote(page.folded, quantity.number, clause.span, state.sentence),
-        confidence=confidence(item),
+        confidence=confidence(
+            item.path, name, said, place == outline.place, "/" in when and not state.period and quantity.unit != "%"
+        ),
         indicator=name or page.folded[quantity.number.start : quantity.number.end],
         value=quantity.value,
         unit=quantity.unit or ("人" if counts_people(name) else ""),
