@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 MOST = 40

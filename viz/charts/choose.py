@@ -9,14 +9,16 @@ from queries.graph import Graph
 from queries.results import Result
 from viz.charts.bars import bars, goals
 from viz.charts.heatmap import heatmap
+from viz.charts.panels import panels
 from viz.charts.places import places
-from viz.charts.points import Point, annotated, points
+from viz.charts.point import COUNT, Point
+from viz.charts.points import annotated, points
 from viz.charts.series import series
 from viz.errors import NothingToDraw
 
-KINDS = ("series", "bars", "heatmap", "map", "goals")
+KINDS = ("series", "bars", "heatmap", "map", "goals", "panels")
 _DRAW: dict[str, Callable[[list[Point], str], dict[str, Any]]] = {
-    "series": series, "bars": bars, "heatmap": heatmap, "map": places, "goals": goals,
+    "series": series, "bars": bars, "heatmap": heatmap, "map": places, "goals": goals, "panels": panels,
 }  # fmt: skip
 
 
@@ -37,6 +39,8 @@ def kind_of(best: str, found: list[Point]) -> str:
     """Return the kind of chart for points, where the question's own wish is one of them or a table."""
     if any(point.rating for point in found):
         return "heatmap"
+    if any(point.kind == COUNT for point in found):
+        return "series" if best == "series" else "panels"
     if best in KINDS:
         return best
     targets = [point for point in found if point.kind == "Target"]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from viz.charts.marks import LEFT_OUT, amount, axis, hover, layout
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 ROWS, COLUMNS = 60, 45

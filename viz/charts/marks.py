@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 from viz.networks.figures import SIGNS, VERDICTS, number
 

@@ -16,7 +16,7 @@ from queries.graph import Graph
 from queries.results import Result
 from viz.charts.choose import figure
 from viz.charts.marks import amount
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style
 from viz.networks.figures import VERDICTS
 from viz.networks.labels import clean, cut

@@ -11,7 +11,7 @@ from typing import Any
 from ontology import iris
 from ontology.regions import UnknownRegion, load_regions
 from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 

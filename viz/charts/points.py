@@ -6,46 +6,23 @@ hand; without it a target is judged by its comparator against an outcome of the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from queries.graph import Graph
 from queries.results import Result
 from queries.rows import Node
-from viz.networks.figures import UNITS, Evidence
+from viz.charts.counted import counted
+from viz.charts.point import Point
+from viz.networks.figures import UNITS
 from viz.networks.labels import clean
 from viz.networks.lookups import figures_these, local, tail
 
 PLACES = ("region", "county", "place")
 INDICATORS = ("indicator", "measured", "part")
+COUNTING = ("bars", "series")  # of these an answer that only counts is drawn too
 ANNOTATED = 1000  # observations whose quotes and verdicts are looked up at most
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value or state: names ready to read, `year` its last year (None without one), `value` None for a state."""
-
-    place: str
-    place_iri: str
-    indicator: str
-    period: str
-    value: float | None
-    unit: str = ""
-    kind: str = "Outcome"
-    comparator: str = "Equal"
-    rating: str = ""
-    verdict: str = ""
-    document: str = ""
-    observation: str = ""
-    evidence: tuple[Evidence, ...] = ()
-
-    @property
-    def year(self) -> int | None:
-        """Return the last year the period names."""
-        years = re.findall(r"(?:19|20)\d\d", self.period)
-        return int(years[-1]) if years else None
 
 
 def points(result: Result) -> list[Point]:
@@ -53,14 +30,14 @@ def points(result: Result) -> list[Point]:
     found: list[Point] = []
     for row in result.solutions:
         found += _paired(row) if {"target", "outcome"} <= row.keys() else _single(row)
-    return found
+    return found or (counted(result) if result.question.best in COUNTING else [])
 
 
 def _single(row: Mapping[str, Node]) -> list[Point]:
-    value, rating = _number(row.get("value")), _code(row, "rating")
+    value, rating = _number(row.get("value", row.get("difference"))), _code(row, "rating")
     if value is None and not rating:
         return []
-    kind = _code(row, "kind") or "Outcome"
+    kind = _code(row, "kind") or ("Change" if "difference" in row else "Outcome")
     return [replace(_common(row), value=value, rating=rating, kind=kind, observation=str(row.get("observation", "")))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from viz.charts.marks import LEFT_OUT, axis, hover, ids, layout
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 PANELS = 12

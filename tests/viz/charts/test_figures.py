@@ -12,7 +12,7 @@ from viz.charts.bars import bars, goals
 from viz.charts.choose import kind_of
 from viz.charts.heatmap import heatmap
 from viz.charts.places import places
-from viz.charts.points import Point
+from viz.charts.point import Point
 from viz.charts.series import series
 
 HOSTILE = "<a href='javascript:alert(1)'>甲</a>\u202e" + "长" * 10_000

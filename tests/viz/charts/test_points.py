@@ -12,7 +12,8 @@ from queries.embedded import EmbeddedGraph
 from queries.header import Bilingual, Header
 from queries.results import Result
 from queries.rows import Node, Rows
-from viz.charts.points import Point, annotated, points
+from viz.charts.point import Point
+from viz.charts.points import annotated, points
 
 
 def result(*rows: dict[str, Node], best: str = "table") -> Result:
