@@ -15,18 +15,18 @@ function theme() {
   });
 }
 
-function suggestions(form) {
-  const input = form.querySelector("input");
+function suggestions(box) {
+  const input = box.querySelector("input");
   const list = document.createElement("ul");
   list.className = "suggest";
   list.id = `${input.id}-list`;
   list.role = "listbox";
   list.hidden = true;
-  list.setAttribute("aria-label", input.getAttribute("aria-label") || input.placeholder);
-  form.append(list);
+  list.setAttribute("aria-label", input.getAttribute("aria-label") || input.labels[0]?.innerText || "");
+  box.append(list);
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
     .forEach(([name, value]) => input.setAttribute(name, value));
-  const fills = form.dataset.suggest === "fill";
+  const fills = box.dataset.suggest === "fill";
   let newest = 0, chosen = -1;
 
   function close() {
@@ -137,5 +137,5 @@ document.addEventListener("keydown", (event) => {
   }
 });
 theme();
-document.querySelectorAll("form[data-suggest]").forEach(suggestions);
+document.querySelectorAll("[data-suggest]").forEach(suggestions);
 reader();

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from queries.pool import EvaluatorPool
 from viz.web.endpoints import Endpoint, failed, not_found, page_endpoint
 from viz.web.pages.ask import ask_page
 from viz.web.pages.compare import compare
@@ -27,7 +30,7 @@ from viz.web.pictures import picture_routes
 from viz.web.review_routes import review_routes
 from viz.web.security import SecurityHeaders
 from viz.web.snapshot import Site
-from viz.web.sparql_routes import sparql_route
+from viz.web.sparql_routes import sparql_routes
 from viz.web.visit import Visit
 
 _PAGES = {
@@ -42,6 +45,7 @@ def make_app(store_path: str | Path, *, edit: bool = False) -> Starlette:
     Raises what `kg_build.store.open_store` raises.
     """
     site = Site(Path(store_path), edit=edit)
+    pool = EvaluatorPool(site.path)
     routes: list[BaseRoute] = [
         Route(path, page_endpoint(build, site), methods=["GET"]) for path, build in _PAGES.items()
     ]
@@ -50,11 +54,18 @@ def make_app(store_path: str | Path, *, edit: bool = False) -> Starlette:
         Route("/healthz", _health(site), methods=["GET"]),
         *picture_routes(site),
         *review_routes(site),
-        sparql_route(site),
+        *sparql_routes(pool),
         Mount("/static", StaticFiles(packages=[("viz", "static")]), name="static"),
     ]
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        pool.close()
+
     app = Starlette(
         routes=routes,
+        lifespan=lifespan,
         middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2_000)],
         exception_handlers={404: not_found, Exception: failed},
     )

@@ -43,7 +43,7 @@ def serve(store: Path, host: str, port: int, edit: bool) -> None:
     click.echo(f"jiaoce: open {url} in a browser; Ctrl+C ends the server.", err=True)
     if edit and not _is_own(host):
         click.echo("jiaoce: with --edit, everyone who reaches this address can decide about links.", err=True)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     server.run(sockets=[listening])
 
 

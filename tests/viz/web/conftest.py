@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,16 @@ def address(store: Path) -> Iterator[str]:
     yield from serving(store)
 
 
+@pytest.fixture
+def editing() -> Iterator[Callable[[Path], str]]:
+    """Start a server that takes decisions over a store; returns its address."""
+    with ExitStack() as open_servers:
+        yield lambda store: open_servers.enter_context(contextmanager(serving)(store, edit=True))
+
+
 def serving(store: Path, *, edit: bool = False) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(store, edit=edit), log_level="warning", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(make_app(store, edit=edit), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -210,6 +210,17 @@ def test_an_answer_with_figures_has_a_picture_whose_scripts_come_from_here(clien
         assert client.get(str(node.get("src") or node.get("href"))).status_code == 200
 
 
+def test_programs_get_sparql_and_browsers_the_editor(client: TestClient) -> None:
+    browser = client.get("/sparql", headers={"accept": "text/html,*/*;q=0.8"}, follow_redirects=False)
+    assert (browser.status_code, browser.headers["location"]) == (303, "/editor")
+    answer = client.post(
+        "/sparql", data={"query": "ASK { ?s ?p ?o }"}, headers={"accept": "application/sparql-results+json"}
+    )
+    assert answer.json()["boolean"] is True
+    refused = client.post("/sparql", data={"update": "CLEAR ALL"})
+    assert refused.status_code == 403
+
+
 def test_only_the_networks_own_scripts_may_run(client: TestClient) -> None:
     answer = client.get("/network?what=宁波市")
     assert answer.status_code == 200
