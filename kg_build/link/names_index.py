@@ -123,7 +123,7 @@ class NamesIndex:
         kind, known, best = self._kind(iri), is_known(iri), dict[str, Likeness]()
         for name in names_compared(iri) if kind in COMPARED else ():
             for other, other_name in sorted(self._candidates(kind, name)):
-                alike = None if other == iri or known and is_known(other) else likeness(kind, name, other_name)
+                alike = None if other == iri or (known and is_known(other)) else likeness(kind, name, other_name)
                 if alike and (other not in best or (alike.score, alike.by) > (best[other].score, best[other].by)):
                     best[other] = alike
         return best

@@ -78,7 +78,7 @@ def _row(d: Decision) -> dict[str, str]:
 
 def from_tsv(text: str) -> tuple[Decision, ...]:
     """Return the decisions of an SSSOM TSV file; raise BadDecisions naming the line that cannot be used."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line and not line.startswith("#")), len(lines))
     rows = csv.DictReader(lines[start:], delimiter="\t")
     needed = {"subject_id", "predicate_id", "object_id"}

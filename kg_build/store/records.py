@@ -80,7 +80,7 @@ class Manifest:
     @classmethod
     def from_text(cls, text: str) -> Manifest:
         """Return the manifest that `to_text` wrote."""
-        first, *lines = text.splitlines()
+        first, *lines = text.removesuffix("\n").split("\n")
         head = json.loads(first)
         records = (DocumentRecord(**json.loads(line)) for line in lines)
         return cls(

@@ -49,7 +49,7 @@ def parse_manifest(path: Path, text: str) -> Manifest:
 
 def _refuse_newer(path: Path, text: str) -> None:
     try:
-        found = json.loads(text.splitlines()[0])["format"]
+        found = json.loads(text.partition("\n")[0])["format"]
     except (ValueError, KeyError, TypeError, IndexError):
         return
     if isinstance(found, int) and found > FORMAT:

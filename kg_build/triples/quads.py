@@ -69,5 +69,4 @@ class NamedGraph:
     def to_nquads(self) -> str:
         """Return the graph as N-Quads, one quad a line, sorted."""
         written = serialize(self._quads, format=RdfFormat.N_QUADS)
-        lines = sorted((written or b"").decode().splitlines(keepends=True))
-        return "".join(lines)
+        return b"".join(sorted((written or b"").splitlines(keepends=True))).decode()

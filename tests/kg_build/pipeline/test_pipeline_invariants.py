@@ -1,0 +1,102 @@
+"""The invariants of the graph (DESIGN 3, 1 to 4) over random documents in random orders."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.kg_build.pipeline.small_world import NAMES, build, exported, link, remove, write_documents
+
+from kg_build import pipeline
+from kg_build.store import open_store
+from ontology.check import check
+
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+some_names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True)
+
+
+@FEW
+@given(names=some_names, data=st.data())
+def test_any_order_of_documents_gives_the_same_bytes(names: list[str], data: st.DataObject) -> None:
+    other = data.draw(st.permutations(names))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = dict(zip(names, write_documents(folder / "documents", names), strict=True))
+        build(folder / "one", [paths[n] for n in names])
+        build(folder / "two", [paths[n] for n in other])
+        assert exported(folder / "one") == exported(folder / "two")
+
+
+@FEW
+@given(names=st.lists(st.sampled_from(NAMES), min_size=2, max_size=5, unique=True), data=st.data())
+def test_linking_the_rest_equals_building_all_and_removing_gives_the_first_back(
+    names: list[str], data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(1, len(names) - 1))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = write_documents(folder / "documents", names)
+        build(folder / "all", paths)
+        build(folder / "some", paths[:cut])
+        before = exported(folder / "some")
+        for path in paths[cut:]:
+            link(folder / "some", [path])
+        assert exported(folder / "some") == exported(folder / "all")
+        remove(folder / "some", names[cut:])
+        assert exported(folder / "some") == before
+
+
+@FEW
+@given(steps=st.lists(st.tuples(st.booleans(), st.sampled_from(NAMES[:6]), st.integers(0, 1)), min_size=1, max_size=6))
+def test_the_graph_is_a_function_of_the_documents_it_holds(steps: list[tuple[bool, str, int]]) -> None:
+    """Whatever was linked, replaced and removed on the way."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, held = Path(name), {NAMES[-1]: 0}
+        build(folder / "graph", write_documents(folder / "first", [NAMES[-1]]))
+        for number, (coming, document, revision) in enumerate(steps):
+            if coming:
+                link(folder / "graph", write_documents(folder / str(number), [document], revision))
+                held[document] = revision
+            elif document in held:
+                remove(folder / "graph", [document])
+                del held[document]
+        paths = [
+            p for document, revision in held.items() for p in write_documents(folder / "last", [document], revision)
+        ]
+        build(folder / "anew", paths)
+        assert exported(folder / "graph") == exported(folder / "anew")
+
+
+def test_two_processes_give_the_bytes_of_one(tmp_path: Path) -> None:
+    paths = write_documents(tmp_path / "documents", NAMES[:5])
+    build(tmp_path / "one", paths, workers=1)
+    build(tmp_path / "two", paths, workers=2)
+    assert exported(tmp_path / "one") == exported(tmp_path / "two")
+
+
+def test_every_fact_quotes_the_words_at_its_place(tmp_path: Path) -> None:
+    build(tmp_path / "graph", write_documents(tmp_path / "documents", NAMES))
+    with open_store(tmp_path / "graph") as store:
+        facts = [(slug, fact) for slug in store.documents() for fact in store.facts(slug)]
+        assert {fact["type"] for _, fact in facts} >= {"measure", "initiative", "status", "school"}
+        for slug, fact in facts:
+            assert fact["document"] == slug
+            assert fact["quote"] == store.text(slug)[fact["start"] : fact["end"]] != ""
+
+
+def test_no_blank_node_and_no_clock_is_in_a_graph(tmp_path: Path) -> None:
+    build(tmp_path / "graph", write_documents(tmp_path / "documents", NAMES[:3]))
+    written = exported(tmp_path / "graph").decode()
+    assert "_:" not in written
+    assert "dateTime" not in written
+
+
+@pytest.mark.slow
+def test_a_graph_with_its_vocabulary_passes_every_check(tmp_path: Path) -> None:
+    pipeline.build(write_documents(tmp_path / "documents", NAMES), tmp_path / "graph")
+    with open_store(tmp_path / "graph") as store:
+        report = check(store.index, reasoner=False)
+    assert report.clean, [str(issue) for issue in report.errors][:5]

@@ -1,0 +1,92 @@
+"""Atomicity (DESIGN 3.6): a writer killed at any moment leaves the state before or after, and the next command goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.kg_build.pipeline.small_world import ACTS, NAMES, build, exported, write_documents
+
+from kg_build import review
+from kg_build.link.sssom import Decision
+from kg_build.store import open_store
+from kg_build.store.errors import NoStore
+
+# Each act is killed so often; JIAOCE_KILLS=13 makes the fifty and more of a full run.
+KILLS = int(os.environ.get("JIAOCE_KILLS", "3"))
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(["kg_build.pipeline", "kg_build.review"])
+
+
+def act(name: str, store: Path, given: Any) -> None:
+    ACTS[name](store, given)
+
+
+def killed(name: str, store: Path, given: Any, after: float) -> bool:
+    """Do an act in a process of its own and kill it after some seconds; say whether it was still running."""
+    child = CONTEXT.Process(target=act, args=(name, store, given))
+    child.start()
+    child.join(after)
+    running = child.is_alive()
+    if running and child.pid:
+        os.kill(child.pid, signal.SIGKILL)
+    child.join()
+    return running
+
+
+def decision(store: Path) -> list[Decision]:
+    with open_store(store) as opened:
+        found = review.pending(opened)
+        return [review.accepted(opened, found[0].number)]
+
+
+def prepared(name: str, folder: Path) -> tuple[Path, Any]:
+    """Return a store to act on and what to act with."""
+    paths = write_documents(folder / "documents", NAMES[:6])
+    store = folder / "start"
+    build(store, paths[:4])
+    given = {"build": paths[2:], "link": paths[4:], "remove": list(NAMES[1:3])}
+    return store, given[name] if name in given else decision(store)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["build", "link", "remove", "review"])
+def test_a_killed_writer_leaves_the_state_before_or_after(name: str, tmp_path: Path) -> None:
+    start, given = prepared(name, tmp_path)
+    before = exported(start)
+    done = shutil.copytree(start, tmp_path / "done")
+    began = time.monotonic()
+    act(name, done, given)
+    lasts, after = time.monotonic() - began, exported(done)
+    dice = random.Random(name)
+    for attempt in range(KILLS):
+        store = shutil.copytree(start, tmp_path / f"killed{attempt}")
+        killed(name, store, given, dice.uniform(0, 1.3 * lasts))
+        state = exported(store)
+        assert state in (before, after)
+        if state == before:
+            act(name, store, given)
+        assert exported(store) == after
+        shutil.rmtree(store)
+
+
+@pytest.mark.slow
+def test_a_first_build_that_was_killed_can_be_done_again(tmp_path: Path) -> None:
+    paths = write_documents(tmp_path / "documents", NAMES[:4])
+    store, dice = tmp_path / "graph", random.Random(1)
+    for _ in range(KILLS):
+        killed("build", store, paths, dice.uniform(0, 0.4))
+    try:
+        exported(store)
+    except NoStore:
+        pass
+    build(store, paths)
+    with open_store(store) as opened:
+        assert sorted(opened.documents()) == sorted(NAMES[:4])
