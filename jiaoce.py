@@ -20,6 +20,7 @@ from ontology.errors import JiaoceError
 from queries import commands as asking
 from queries.ask import Answer
 from queries.ask import ask as answer
+from queries.ask import commands as talking
 from queries.graph import Graph as Backend
 from queries.graph import open_graph
 from queries.results import Result
@@ -98,7 +99,7 @@ def cli(store: Path | None) -> None:
     logging.basicConfig(format="jiaoce: %(message)s", stream=sys.stderr, level=logging.WARNING)
 
 
-for command in (*building.COMMANDS, *asking.COMMANDS, *seeing.COMMANDS):
+for command in (*building.COMMANDS, *asking.COMMANDS, *talking.COMMANDS, *seeing.COMMANDS):
     cli.add_command(command)
 
 
