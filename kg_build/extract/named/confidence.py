@@ -23,10 +23,7 @@ _BY_RULE = {
     "phrase-subject": 0.75,
     "phrase-reform": 0.75,
     "phrase-paper": 0.8,
-    "phrase-pilot": 0.7,
     "phrase-mechanism": 0.65,
-    "phrase-fund": 0.7,
-    "phrase-platform": 0.65,
 }
 
 

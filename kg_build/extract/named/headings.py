@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from kg_build.extract.named.candidate import Candidate
 from kg_build.extract.named.vocabulary import either, rows, words
 
-_HEADS = {row[0]: row[1] for row in rows("heads") if row[1] in ("programme", "campaign", "plan", "reform", "paper")}
+_HEADS = {
+    row[0]: row[1] for row in rows("heads") if row[1] in ("programme", "action", "campaign", "plan", "reform", "paper")
+}
 _ITEM = re.compile(
     r"^[ \t]*(?:附件[：:\d]*)?(?:第[一二三四五六七八九十]+[章节部分]+|（?[一二三四五六七八九十]{1,3}[、）.]|（?\d{1,2}(?:[、）]|\.(?!\d))|[⑴-⒇①-⑳])[、 ]*"
     r"(?P<title>[^\n\t。；！？]{2,60})",
@@ -29,7 +31,7 @@ _YEARLY = re.compile(f"{either(words('no_paper_ends'))}(?:（[^（）]*）)?$")
 
 
 def _rule(kind: str) -> str:
-    return "heading-name" if kind in ("programme", "campaign", "plan") else "heading-other"
+    return "heading-name" if kind in ("programme", "action", "campaign", "plan") else "heading-other"
 
 
 def heading_names(plain: str) -> Iterator[Candidate]:

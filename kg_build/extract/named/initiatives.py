@@ -12,6 +12,7 @@ from kg_build.extract.named.confidence import confidence
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.enclosing import enclosed_names
 from kg_build.extract.named.headings import heading_names
+from kg_build.extract.named.kinds import kind_of
 from kg_build.extract.named.national import canonical, national_names
 from kg_build.extract.named.papers import paper_names
 from kg_build.extract.named.phrases import phrase_names
@@ -139,7 +140,7 @@ def initiative_facts(
                 name=c.name,
                 place=place,
                 parent=None if parent is None or key(parent) == key(c.name) else parent,
-                kind=c.kind,
+                kind=kind_of(c),
             )
         )
     return tuple(facts)

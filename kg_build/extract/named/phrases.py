@@ -71,7 +71,7 @@ def _issuing(plain: str, found: list[Verb], offset: int, least: int) -> Verb | N
 
 
 def _rule(kind: str) -> str:
-    return "phrase-" + ("strong" if kind in ("programme", "campaign", "plan") else kind)
+    return "phrase-" + ("strong" if kind in ("programme", "action", "campaign", "plan") else kind)
 
 
 def _phrase(plain: str, begin: int, match: re.Match[str], kind: str, least: int, rule: str) -> Iterator[Candidate]:

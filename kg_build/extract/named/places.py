@@ -83,8 +83,12 @@ def _plausible(name: str, region: Region, home: Region | None) -> bool:
     """Whether a short name means this place here: a county of another province is called by its full name."""
     if name in _GENERIC:
         return False
-    if name == region.name or region.level in ("province", "prefecture"):
+    if name == region.name:
         return True
+    if region.level in ("province", "prefecture"):
+        return not region.common
+    if region.common:
+        return home is not None and home.code in (region.code, region.parent)
     return home is not None and province_of(region) == province_of(home)
 
 

@@ -84,3 +84,20 @@ def test_width_and_invisible_characters_do_not_change_a_name(read: Read) -> None
     plain = [fact.name for fact in read("实施“青禾强校”工程，出台《教师绩效分配指导意见》。", "initiative")]
     odd = [fact.name for fact in read('实施"青禾\u200b强校"工程,出台《教师 绩效分配指导意见》。', "initiative")]
     assert odd == plain == ["青禾强校工程", "教师绩效分配指导意见"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("实施“青禾强校”工程。", "programme"),
+        ("启动“云岭书声”阅读提升行动。", "action"),
+        ("实施乡村校长领航三年行动计划。", "plan"),
+        ("深化校长职级聘任管理改革。", "reform"),
+        ("建立校外培训收费联合监管机制。", "mechanism"),
+        ("打造“智汇课堂”品牌。", "brand"),
+        ("印发《教师绩效分配指导意见》。", "paper"),
+        ("开展“科学家来了”活动。", "campaign"),
+    ],
+)
+def test_the_kind_of_an_initiative_is_what_its_name_says(read: Read, text: str, kind: str) -> None:
+    assert [fact.kind for fact in read(text, "initiative")] == [kind]
