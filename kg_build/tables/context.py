@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg_build.model import Document, Kind, Outline, Section, State
-from kg_build.tables.marks import explained, state_of
+from kg_build.tables.marks import explained, folded, is_gap, state_of
 from kg_build.tables.names import cleaned, unit_in
 from kg_build.tables.period import table_kind, table_period
 from kg_build.tables.places import Named, Places
@@ -56,8 +56,9 @@ class Context:
     def rated(self) -> bool:
         """Tell whether the table holds marks that rate, so that a dash is a rating and not a gap."""
         filled = [text for r in self.view.body for c in self.view.values if (text := self.view.texts[r][c])]
-        marks = sum(1 for text in filled if state_of(text, self.meanings))
-        return marks > len(filled) * _ENOUGH_MARKS
+        marks = [text for text in filled if state_of(text, self.meanings)]
+        rates = any(folded(mark) in self.meanings or not is_gap(mark) for mark in marks)
+        return rates and len(marks) > len(filled) * _ENOUGH_MARKS
 
     @cached_property
     def place_label(self) -> int | None:

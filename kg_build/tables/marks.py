@@ -44,6 +44,11 @@ def folded(mark: str) -> str:
     return {"－": "-", "−": "-", "＊": "*", "／": "/", "＃": "#"}.get(body, body)
 
 
+def is_gap(mark: str) -> bool:
+    """Tell whether a mark alone says only that there is nothing: a dash, a stroke."""
+    return folded(mark) in ("—", "-", "/")
+
+
 def explained(notes: str) -> dict[str, State]:
     """Return the meaning of each mark that notes explain.
 

@@ -70,7 +70,7 @@ def alike(one: str, other: str) -> float:
     (1.0, 0.0)
     """
     a, b = (_FILLER.sub("", name) for name in (one, other))
-    if not a or not b:
+    if not a or not b or ("总投资" in one) != ("总投资" in other):
         return 0.0
     common = sum(min(a.count(c), b.count(c)) for c in set(a))
     return common / max(len(a), len(b))
