@@ -7,6 +7,7 @@ this, and where the graph has no row. No language model takes part.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -196,7 +197,7 @@ def _answer(question: str, match: Match, parameters: Mapping[str, Any], result: 
     shown = {name: tuple(_listed(value)) for name, value in parameters.items()}
     named = {name: "、".join(labels.get(v, v) for v in values) for name, values in shown.items()}
     wording = match.intent.understood.zh if zh else match.intent.understood.en
-    understood = wording.format_map(_Blank(named)).replace("（）", "").rstrip(" ,")
+    understood = _worded(wording, named)
     used = {value for values in shown.values() for value in values}
     taken = tuple(
         Understood(near.name, near.thing.label, exact=False)
@@ -215,6 +216,16 @@ def _turned(result: Result) -> Result:
 
 def _listed(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _worded(wording: str, named: Mapping[str, str]) -> str:
+    """Fill a wording; a year that was not named goes with its 年, and so do empty brackets."""
+    wording = (
+        wording
+        if "year" in named
+        else wording.replace("{year}年", "").replace(", {year}", "").replace(" for {year}", "")
+    )
+    return re.sub(r" {2,}", " ", wording.format_map(_Blank(named)).replace("（）", "")).strip(" ,")
 
 
 class _Blank(dict[str, str]):
