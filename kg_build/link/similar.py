@@ -8,7 +8,7 @@ Similarity never merges (DESIGN 5); it suggests. Two names are alike when
     overlap     they share most of their pairs of characters
 
 and do not differ in their numbers, in the place they bear, or in a word that tells two things apart (公办 and 民办;
-`data/contrasts.tsv`; a word that only sounds like the other is forgiven). Whether two names
+`data/contrasts.tsv`; what only sounds otherwise, or is left out of a short form, is forgiven). Whether two names
 are alike depends on nothing else in the graph, so links do not depend on the order of arrival.
 """
 
@@ -53,7 +53,7 @@ def likeness(kind: str, a: str, b: str) -> Likeness | None:
         return Likeness(1.0, "overlap")
     if _numbers(a) != _numbers(b) or _elsewhere(a, b):
         return None
-    return _sound(a, b) or (None if _told_apart(a, b) else _place(a, b) or _short(kind, a, b) or _overlap(a, b))
+    return _sound(a, b) or _short(kind, a, b) or (None if _told_apart(a, b) else _place(a, b) or _overlap(a, b))
 
 
 def _sound(a: str, b: str) -> Likeness | None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.kg_build.pipeline.small_world import NAMES, build, exported, link, remove, write_documents
 
 from kg_build import pipeline
 from kg_build.store import open_store
 from ontology.check import check
+from tests.kg_build.pipeline.small_world import NAMES, build, exported, link, remove, write_documents
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 some_names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True)

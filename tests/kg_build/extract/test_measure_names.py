@@ -1,0 +1,93 @@
+"""Sentence to indicator names: before the number, behind it, shared, left out, completed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg_build.extract.distribute import enumerated
+from kg_build.model import Measure
+
+Reader = Callable[..., list[Measure]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the noun stands before the number
+        ("全市已累计建成示范食堂30家", [("示范食堂", 30)]),
+        ("本学期新增寄宿床位420张", [("新增寄宿床位", 420)]),
+        ("家长满意度达到95.2%", [("家长满意度", 95.2)]),
+        # the noun stands behind it
+        ("建成12所山区寄宿制学校", [("山区寄宿制学校", 12)]),
+        ("新增2所海岛高中", [("新增海岛高中", 2)]),
+        ("9所乡镇学校通过市级验收", [("通过市级验收的乡镇学校", 9)]),
+        ("安排300万元海岛教师津贴", [("海岛教师津贴", 3000000)]),
+        # on both sides
+        ("有午餐需求的86所小学开放食堂", [("有午餐需求的小学开放食堂", 86)]),
+        # one verb or one level for several
+        ("培训园长60名、保育员240名", [("培训园长", 60), ("培训保育员", 240)]),
+        ("评出省级书香校园4所、县级11所", [("省级书香校园", 4), ("县级书香校园", 11)]),
+        # pairs
+        ("海岛、山区学校宽带接入率分别达96%、88%", [("海岛学校宽带接入率", 96), ("山区学校宽带接入率", 88)]),
+        ("小学、初中巩固率分别为99.9%和98.7%", [("小学巩固率", 99.9), ("初中巩固率", 98.7)]),
+        ("教师达标率小学99%、初中97%", [("小学教师达标率", 99), ("初中教师达标率", 97)]),
+        ("午托率、晚托率均达100%", [("午托率", 100), ("晚托率", 100)]),
+        # left out or bare
+        ("在线课堂接入率达80%，较上年提高6个百分点", [("在线课堂接入率", 80), ("在线课堂接入率", 6)]),
+        ("建成校园气象站45个，覆盖率达60%", [("校园气象站", 45), ("校园气象站覆盖率", 60)]),
+        ("实施校舍加固工程21个，总投资1.3亿元", [("校舍加固工程", 21), ("校舍加固工程总投资", 130000000)]),
+        ("乡村教师宿舍缺口由120间减少到35间", [("乡村教师宿舍缺口", 120), ("乡村教师宿舍缺口", 35)]),
+        ("校车事故下降12%", [("校车事故", 12)]),
+        # brackets
+        ("书法比赛获奖20项（一等奖3项）", [("书法比赛获奖", 20), ("书法比赛一等奖", 3)]),
+        # counts of a stage
+        ("小学92所，招生1.4万人，在校生8.1万人", [("小学", 92), ("小学招生", 14000), ("小学在校生", 81000)]),
+        ("在校学生5200名，其中寄宿学生1300名，占学生总数的25%", [
+            ("在校学生", 5200), ("寄宿学生", 1300), ("寄宿学生占学生总数比例", 25),
+        ]),
+    ],
+)  # fmt: skip
+def test_a_number_gets_the_name_of_what_it_measures(read: Reader, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(m.indicator, float(m.value)) for m in read(text)] == expected
+
+
+def test_a_rank_shared_by_two_counts_is_a_record_for_each(read: Reader) -> None:
+    found = read("新增名师9人、名校长4人，均居全省第三")
+    assert [(m.indicator, m.value, m.unit) for m in found if m.unit == "位"] == [
+        ("新增名师", 3, "位"),
+        ("新增名校长", 3, "位"),
+    ]
+
+
+def test_both_ends_of_a_range_are_records(read: Reader) -> None:
+    found = read("每个学区设3至4个教研点")
+    assert [(m.indicator, m.value, m.comparator) for m in found] == [
+        ("每个学区设教研点", 3, ">="),
+        ("每个学区设教研点", 4, "<="),
+    ]
+
+
+def test_the_occasion_of_a_sentence_completes_what_was_won(read: Reader) -> None:
+    (found,) = read("在全省航模比赛中，我市学生获金牌5枚")
+    assert found.indicator.startswith("全省航模比赛")
+    assert found.indicator.endswith("金牌")
+
+
+def test_names_hold_no_year_and_no_own_place(read: Reader) -> None:
+    found = read("2024年，全市新建校园驿站7个；截至年底，我市校园驿站达到19个")
+    assert [m.indicator for m in found] == ["新建校园驿站", "校园驿站"]
+
+
+def test_an_enumeration_of_another_length_is_none() -> None:
+    assert enumerated("入园率", 2) is None
+
+
+def test_shared_heads_are_found_without_a_shared_character() -> None:
+    assert enumerated("小学、初中巩固率", 2) == ("小学巩固率", "初中巩固率")
+    assert enumerated("残疾儿童学前段、义务段、高中段入学率", 3) == (
+        "残疾儿童学前段入学率",
+        "残疾儿童义务段入学率",
+        "残疾儿童高中段入学率",
+    )

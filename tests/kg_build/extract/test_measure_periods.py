@@ -1,0 +1,49 @@
+"""The year or span a number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg_build.model import Measure
+from kg_build.structure.plans import plan_years
+
+Reader = Callable[..., list[Measure]]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "periods"),
+    [
+        ("新建球场6个", "reporting", ["2024"]),
+        ("到2027年，近视率降到35%以下，球场达到80个", "planning", ["2027", "2027"]),
+        ("2022-2024年，新建球场30个", "reporting", ["2022/2024"]),
+        ("2023年新建球场9个，2024年新建球场6个", "reporting", ["2023", "2024"]),
+        ("“十三五”期间，新建球场50个", "reporting", ["2016/2020"]),
+        ("2024年3月组织一次体能抽测", "planning", ["2024-03"]),
+        ("截至2023年底，全市有球场74个", "reporting", ["2023"]),
+        ("达标率由上年81%提升至88%", "reporting", ["2023", "2024"]),
+        ("达标率从2019年的70%提高到2024年的88%", "reporting", ["2019", "2024"]),
+        ("达标率比2020年提高9个百分点", "reporting", ["2024"]),
+        ("落实《体育三年行动（2023—2025年）》，新建球场6个", "reporting", ["2024"]),
+    ],
+)
+def test_a_number_has_the_time_its_words_say(read: Reader, text: str, mode: str, periods: list[str]) -> None:
+    assert [m.period for m in read(text, mode)] == periods
+
+
+def test_levels_of_a_five_year_review_belong_to_its_last_year(read: Reader) -> None:
+    text = "一、过去五年工作回顾\n新建寄宿学校25所，入园率达到90%，班额由60人降到48人，现有教师3000名。"
+    found = read(text, year="2012")
+    assert [m.period for m in found] == ["2007/2011", "2011", "2006", "2011", "2011"]
+
+
+def test_what_opens_a_paragraph_holds_for_its_later_sentences(read: Reader) -> None:
+    found = read("到2030年，体系更加完善。入园率达到97%。巩固率达到99%。", "planning")
+    assert [m.period for m in found] == ["2030", "2030"]
+
+
+def test_five_year_plans_are_counted_from_their_ordinal() -> None:
+    assert plan_years("“十五”期间") == (2001, 2005)
+    assert plan_years("“十一五”期间") == (2006, 2010)
+    assert plan_years("“十四五”时期") == (2021, 2025)

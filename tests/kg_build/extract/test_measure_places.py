@@ -1,0 +1,40 @@
+"""The place a number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg_build.model import Measure
+
+Reader = Callable[..., list[Measure]]
+
+
+def test_a_number_is_about_the_issuing_place_by_default(read: Reader) -> None:
+    (found,) = read("新建校园剧场4个")
+    assert (found.place.name, found.place.code) == ("温岭市", "331081")
+
+
+def test_a_place_named_in_full_in_front_takes_the_number(read: Reader) -> None:
+    found = read("椒江区新建校园剧场4个，临海市新建校园剧场2个", place="台州市")
+    assert [(m.place.name, m.indicator) for m in found] == [
+        ("椒江区", "新建校园剧场"),
+        ("临海市", "新建校园剧场"),
+    ]
+
+
+def test_paired_places_take_their_values(read: Reader) -> None:
+    found = read("鹿城区、瓯海区近视率分别为42%、44%", place="温州市")
+    assert [(m.place.name, m.indicator, float(m.value)) for m in found] == [
+        ("鹿城区", "近视率", 42),
+        ("瓯海区", "近视率", 44),
+    ]
+
+
+def test_a_bracket_about_the_whole_province_is_about_the_province(read: Reader) -> None:
+    found = read("一所小学成为国家级剧场学校（全省5所）")
+    assert [m.place.name for m in found if m.value == 5] == ["浙江省"]
+
+
+def test_a_school_with_a_place_in_its_name_is_no_place(read: Reader) -> None:
+    (found,) = read("台州市第一中学新建校园剧场2个", place="台州市")
+    assert found.place.name == "台州市"
