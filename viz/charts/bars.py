@@ -11,6 +11,7 @@ from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 MOST = 40
+LARGE = 100_000  # ticks of so large numbers would hide each other; the bars say them in 万 and 亿
 _ROW, _AROUND = 30, 120  # pixels
 
 
@@ -75,13 +76,10 @@ def goals(points: list[Point], language: str) -> dict[str, Any]:
     style = load_style()
     pairs = [(target, outcome) for target, outcome in pairwise(points) if _is_pair(target, outcome)]
     kept = sorted(pairs, key=lambda pair: (pair[0].verdict != "Missed", _share(pair)))[:MOST][::-1]
-    rows = [
-        f"{shown(target.indicator or target.place, 16)} {shown(target.period)} <b>{index}</b>"
-        for index, (target, _) in enumerate(kept, 1)
-    ]
+    rows = [f"{shown(target.indicator or target.place, 16)} {shown(target.period)}" for target, _ in kept]
     colours = {"Missed": style.missed, "Met": style.met}
     reached = {
-        "type": "bar", "orientation": "h", "y": rows, "x": [_share(pair) for pair in kept], "showlegend": False,
+        "type": "bar", "orientation": "h", "y": list(range(len(rows))), "x": [_share(pair) for pair in kept], "showlegend": False,
         "text": [f"{shown(amount(outcome))} / {shown(amount(target))}" for target, outcome in kept], "textposition": "auto",
         "hovertext": [f"{hover(outcome, language)}<br>{hover(target, language)}" for target, outcome in kept],
         "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids([outcome for _, outcome in kept]),
@@ -91,7 +89,7 @@ def goals(points: list[Point], language: str) -> dict[str, Any]:
     title = "占目标的百分比（竖线为目标）" if language == "zh" else "per cent of the target (the line)"
     figure["layout"].update(
         xaxis=axis(title={"text": title}, rangemode="tozero", fixedrange=True, ticksuffix="%"),
-        yaxis=axis(type="category", fixedrange=True),
+        yaxis=axis(tickvals=list(range(len(rows))), ticktext=rows, fixedrange=True, showgrid=False),
         shapes=[{"type": "line", "x0": 100, "x1": 100, "yref": "paper", "y0": 0, "y1": 1,
                  "line": {"color": style.target, "width": 2, "dash": "dash"}}],
     )  # fmt: skip

@@ -25,7 +25,7 @@ def counted(result: Result) -> list[Point]:
     return [
         Point(
             place=clean(" ".join(str(record[name]) for name in names if record[name] is not None)), place_iri="",
-            indicator=titles[measure], period=str(record.get(time) or ""), value=float(str(record[measure])), kind=COUNT,
+            indicator=titles[measure], period=str(record.get(time) or ""), value=float(str(record[measure])), kind=COUNT, measure=measure,
         )
         for record in records
         for measure in measures

@@ -58,7 +58,7 @@ def chart(
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return environment.get_template("chart.html").render(
         title=clean(about), language=language, asset_base=asset_base, assets=_inline(), rows=_rows(found, language),
-        left_out=max(0, len(found) - ROWS), note=drawn["layout"]["meta"].get("note", ""),
+        filled=_filled(found), left_out=max(0, len(found) - ROWS), note=drawn["layout"]["meta"].get("note", ""),
         key=drawn["layout"]["meta"].get("key", ()),
         data={"figure": drawn, "evidence": _evidence(found), "language": language, "document_url": document_url, "title": clean(about)},
     )  # fmt: skip
@@ -86,6 +86,15 @@ def _rows(found: list[Point], language: str) -> list[dict[str, Any]]:
         }
         for point in found[:ROWS]
     ]  # fmt: skip
+
+
+def _filled(found: list[Point]) -> dict[str, bool]:
+    """Say which columns of the table hold anything."""
+    return {
+        "place": any(point.place for point in found), "indicator": any(point.indicator for point in found),
+        "period": any(point.period for point in found), "verdict": any(point.verdict for point in found),
+        "source": any(point.evidence or point.document for point in found),
+    }  # fmt: skip
 
 
 def _state(rating: str, language: str) -> str:

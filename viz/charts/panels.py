@@ -27,7 +27,7 @@ def panels(points: list[Point], language: str) -> dict[str, Any]:
             "x": [point.value for point in members], "text": [shown(amount(point)) for point in members],
             "textposition": "auto", "hovertext": [hover(point, language) for point in members],
             "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids(members),
-            "marker": {"color": load_style().lines[number - 1]},
+            "marker": {"color": _colour(members)},
         })  # fmt: skip
         left, right = (number - 1) / len(measures), number / len(measures) - 0.02
         figure["layout"][f"xaxis{suffix}"] = axis(
@@ -38,6 +38,11 @@ def panels(points: list[Point], language: str) -> dict[str, Any]:
     if len(rows) > len(kept):
         figure["layout"]["meta"]["note"] = LEFT_OUT[language].format(n=len(rows) - len(kept))
     return figure
+
+
+def _colour(members: list[Point]) -> str:
+    style = load_style()
+    return style.counts.get(members[0].measure, style.bar) if members else style.bar
 
 
 def _row(point: Point) -> str:

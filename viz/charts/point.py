@@ -12,7 +12,10 @@ COUNT = "Count"  # the kind of a point that a question counted: it has no docume
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value or state: names ready to read, `year` its last year (None without one), `value` None for a state."""
+    """One value or state: names ready to read, `year` its last year (None without one), `value` None for a state.
+
+    `measure` is the column a count stands in.
+    """
 
     place: str
     place_iri: str
@@ -26,6 +29,7 @@ class Point:
     verdict: str = ""
     document: str = ""
     observation: str = ""
+    measure: str = ""
     evidence: tuple[Evidence, ...] = ()
 
     @property

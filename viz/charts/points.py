@@ -15,9 +15,8 @@ from queries.results import Result
 from queries.rows import Node
 from viz.charts.counted import counted
 from viz.charts.point import Point
-from viz.networks.figures import UNITS
 from viz.networks.labels import clean
-from viz.networks.lookups import figures_these, local, tail
+from viz.networks.lookups import figures_these, local, tail, unit_name
 
 PLACES = ("region", "county", "place")
 INDICATORS = ("indicator", "measured", "part")
@@ -56,10 +55,9 @@ def _paired(row: Mapping[str, Node]) -> list[Point]:
 def _common(row: Mapping[str, Node]) -> Point:
     place = next((name for name in PLACES if name in row), "")
     indicator = next((name for name in INDICATORS if name in row), "")
-    unit = tail(str(row["unit"])) if "unit" in row else ""
     return Point(
         place=_name(row, place), place_iri=str(row.get(place, "")), indicator=_name(row, indicator),
-        period=_name(row, "period").replace("--", "–"), value=None, unit=clean(_label(row, "unit") or UNITS.get(unit, unit)),
+        period=_name(row, "period").replace("--", "–"), value=None, unit=unit_name(row.get("unit")),
         comparator=_code(row, "comparator") or "Equal", document=_name(row, "document"),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from viz.charts.marks import LEFT_OUT, axis, hover, ids, layout
@@ -21,7 +22,8 @@ _TARGETS = {
 def series(points: list[Point], language: str) -> dict[str, Any]:
     """Return a plotly figure: one panel for each indicator and unit, one line for each place."""
     dated = [point for point in points if point.value is not None and point.year is not None]
-    panels = list(dict.fromkeys((point.indicator, point.unit) for point in dated))
+    filled = Counter((point.indicator, point.unit) for point in dated)
+    panels = sorted(filled, key=lambda panel: -filled[panel])  # those with most to say first
     places = list(dict.fromkeys(point.place for point in dated))
     kept = panels[:PANELS]
     figure: dict[str, Any] = {"data": [], "layout": layout(language, _height(len(kept)), annotations=[])}
@@ -66,7 +68,7 @@ def _panel(figure: dict[str, Any], number: int, panel: tuple[str, str], count: i
     if panel[0] and count > 1:
         figure["layout"]["annotations"].append(
             {"text": f"<b>{shown(panel[0], 22)}</b>", "xref": "paper", "yref": "paper", "x": left, "y": top, "showarrow": False,
-             "xanchor": "left", "yanchor": "bottom"}
+             "xanchor": "left", "yanchor": "bottom", "yshift": 8}
         )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def _line(figure: dict[str, Any], number: int, own: list[Point], order: int, lan
     if reached:
         figure["data"].append({
             **base, "mode": "lines+markers", "name": shown(own[0].place, 12), "legendgroup": group,
-            "showlegend": number == 1 or not any(each["legendgroup"] == group for each in figure["data"]),
+            "showlegend": bool(own[0].place) and not any(each["legendgroup"] == group for each in figure["data"]),
             "x": [point.year for point in reached], "y": [point.value for point in reached],
             "text": [hover(point, language) for point in reached], "customdata": ids(reached),
             "line": {"color": colour, "width": 2.5}, "marker": {"size": 9, "color": colour},

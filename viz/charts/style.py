@@ -37,6 +37,7 @@ class ChartStyle:
     scale: list[list[Any]]
     states: dict[str, State]
     kinds: dict[str, dict[str, str]]
+    counts: dict[str, str]
 
 
 @cache

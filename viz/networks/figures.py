@@ -27,7 +27,6 @@ RATINGS = {
     "NotCounted": ("不计", "not counted"),
 }
 VERDICTS = {"Met": ("✓ 已完成", "✓ met"), "Missed": ("✗ 未完成", "✗ missed"), "Undetermined": ("", "")}
-UNITS = {"PERCENT": "%", "PERCENT_POINT": "个百分点"}
 _TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 
 
@@ -87,8 +86,7 @@ class Figure:
         sign = SIGNS.get(self.comparator, "")
         if language != "zh" and sign == "约":
             sign = "~"
-        unit = UNITS.get(self.unit, self.unit)
-        return f"{sign}{number(self.value)}{unit}" if unit != "位" else f"第{number(self.value)}位"
+        return f"{sign}{number(self.value)}{self.unit}" if self.unit != "位" else f"第{number(self.value)}位"
 
     def judged(self, language: str = "zh") -> str:
         """Return whether a target was met, as far as a rule concluded it."""

@@ -15,10 +15,11 @@ from urllib.parse import unquote
 from rdflib import URIRef
 
 from ontology import iris
+from ontology.units import unit_label
 from queries.evidence import evidence_of
 from queries.graph import Graph
 from queries.rows import Node
-from viz.networks.figures import UNITS, Evidence, Figure
+from viz.networks.figures import Evidence, Figure
 from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
@@ -176,11 +177,14 @@ def _figures(graph: Graph, rows: list[dict[str, Node]]) -> list[Figure]:
 def _figure(iri: str, row: Mapping[str, Node], said: tuple[Evidence, ...]) -> Figure:
     codes = {name: local(str(row[name])) if name in row else "" for name in ("kind", "comparator", "rating", "verdict")}
     things = {name: str(row.get(name, "")) for name in ("region", "indicator", "initiative", "outcome", "margin")}
-    unit = tail(str(row["unit"])) if "unit" in row else ""
-    if "unitLabel" in row and unit not in UNITS:
-        unit = str(row["unitLabel"])
+    unit = unit_name(row.get("unit"))
     span = period(str(row.get("period", "")))
     return Figure(iri, period=span, value=str(row.get("value", "")), unit=unit, evidence=said, **codes, **things)
+
+
+def unit_name(unit: Node | None) -> str:
+    """Return a unit as it stands behind a number; empty without one."""
+    return "" if unit is None else clean(unquote(unit_label(str(unit))))
 
 
 def period(iri: str) -> str:
