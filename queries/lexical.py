@@ -54,3 +54,8 @@ def used_prefixes(sparql: str) -> frozenset[str]:
 def declared_prefixes(sparql: str) -> frozenset[str]:
     """Return the prefixes that a query declares."""
     return frozenset(_DECLARED.findall(_bare(sparql)))
+
+
+def without_comments(sparql: str) -> str:
+    """Return a query without its comment lines, such as a header; what stands behind code in a line stays."""
+    return "\n".join(line for line in sparql.splitlines() if not line.lstrip().startswith("#"))

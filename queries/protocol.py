@@ -6,7 +6,7 @@ than allowed is refused as a whole: a part that looks whole would mislead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -99,7 +99,7 @@ def answer(index: pyoxigraph.Store, query: Query) -> Answer:
     return _graph(set(_within(triples, query.most_rows)), query.accept)
 
 
-def _within(rows: list[_Row], most: int) -> list[_Row]:
+def _within(rows: Sequence[_Row], most: int) -> Sequence[_Row]:
     if len(rows) > most:
         raise TooMuch(most)
     return rows

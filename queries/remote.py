@@ -21,7 +21,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from queries.binding import bind, with_prefixes
 from queries.failures import BadSparql, EndpointError, NotAQuery
-from queries.lexical import form
+from queries.lexical import form, without_comments
 from queries.rows import Bindings, Rows
 from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
 
@@ -113,7 +113,8 @@ class RemoteGraph:
         wrapper = SPARQLWrapper(self.name, returnFormat=returns)
         wrapper.setMethod(POST)
         wrapper.setTimeout(max(1, int(self.timeout)))
-        wrapper.setQuery(with_prefixes(sparql))
+        wrapper.setQuery(with_prefixes(without_comments(sparql)))
+        wrapper.queryType = form(sparql)  # SPARQLWrapper guesses it from any word, a name's or a comment's too
         response = wrapper.query().response
         with response:
             return str(response.headers.get("Content-Type", "")), response.read()
