@@ -60,13 +60,16 @@ def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     state.section, state.sentence = section, sentence
     state.context = Context(topic=topic_of(section.heading), stage=stage_of(section.path))
     words = page.dated[sentence.start : min(sentence.end, sentence.start + 90)]
-    state.present = says_present(words)
+    state.present = False
     if page.folded[sentence.start - 1 : sentence.start] != "；":
         state.period, state.last_period = None, state.period or state.last_period
         state.opening = opening(words, section, outline.year) or state.opening
 
 
 def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) -> Iterator[Measure]:
+    state.present = state.present or says_present(
+        page.folded[clause.span.start : min(clause.span.end, clause.span.start + MAX_BEFORE)]
+    )
     inside = [q for q in page.within(clause.span) if not any(b.start < q.span.start < b.end for b in clause.brackets)]
     if not inside:
         if not clause.inside:

@@ -9,7 +9,7 @@ from kg_build.structure.plans import plan_years
 
 _COMPARED = re.compile(r"(?:比|较|同|从|由|自|以|对照|相比|在)\s*$")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–－~～/至到]+\s*((?:19|20)\d\d|\d\d)\s*(?:学年度?|年)")
-_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+_MONTH = re.compile(r"(?<!截至)((?:19|20)\d\d)年(\d{1,2})月(?![底末])")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|学年)(?!(?:基础|水平|全国|度?(?:考核|评|论文|大赛|招生计划)))")
 _RELATIVE = re.compile(
     r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:五|5)年(?=累计|共)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)"
@@ -21,19 +21,11 @@ def period(words: str, section: Section, year: str, before: str | None = None) -
 
     `before` is what the sentence before said, for 当年 and 其间. Years that a value is compared with (比2020年, 较上年) say nothing of it.
     """
-    found: list[tuple[int, str]] = []
-    for match in _SPAN.finditer(words):
-        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-        if "学年" in match[0]:
-            found.append((match.end(), match[1] + "/" + last))
-        else:
-            found.append((match.end(), f"{match[1]}/{last}"))
-    for match in _MONTH.finditer(words):
-        if (
-            not words.startswith(("底", "末"), match.end())
-            and "截至" not in words[max(0, match.start() - 3) : match.start()]
-        ):
-            found.append((match.end(), f"{match[1]}-{int(match[2]):02d}"))
+    found = [
+        (match.end(), f"{match[1]}/{match[2] if len(match[2]) == 4 else match[1][:2] + match[2]}")
+        for match in _SPAN.finditer(words)
+    ]
+    found += [(match.end(), f"{match[1]}-{int(match[2]):02d}") for match in _MONTH.finditer(words)]
     found += _years(words)
     plan = plan_years(words)
     if plan and not found:
@@ -76,7 +68,7 @@ _OPENING = re.compile(
 )
 _PRESENT = re.compile(r"现有|目前|现已|现共有|[全我][省市县区州盟旗校](?:共|现)?有")
 _LEVEL = re.compile(
-    r"(?:达到?了?|提高到|提升[到至]|增[加长]?[到至]|上升[到至]|扩大到|超过|突破|保持在?|稳定在|为|整合为|调整为)$"
+    r"(?:达到?了?|提高到|提升[到至]|增[加长]?[到至]|上升[到至]|扩大到|[升降减]少?[到至]|压减到|超过|突破|保持在?|稳定在|为|整合为|调整为)$"
 )
 
 

@@ -94,6 +94,7 @@ def _title(head: str) -> str:
 
 def _notice(rows: list[str]) -> str:
     """Return the title of a notice (关于…的通知), which may run over several lines."""
+    rows = [row for row in rows if not _NUMBER.fullmatch(row.replace(" ", ""))]
     for first in range(len(rows)):
         for last in range(first + 1, min(first + 4, len(rows)) + 1):
             joined = "".join(rows[first:last])
