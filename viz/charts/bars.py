@@ -36,8 +36,13 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
         }],
         "layout": layout(language, _ROW * len(kept) + _AROUND, bargap=0.3, showlegend=False),
     }  # fmt: skip
+    large = any(abs(point.value or 0) >= LARGE for point in kept)
     figure["layout"]["xaxis"] = axis(
-        title={"text": shown(unit)}, rangemode="tozero", fixedrange=True, exponentformat="none"
+        title={"text": shown(unit)},
+        rangemode="tozero",
+        fixedrange=True,
+        exponentformat="none",
+        showticklabels=not large,
     )
     figure["layout"]["yaxis"] = axis(type="category", fixedrange=True)
     left_out = (
