@@ -111,4 +111,5 @@ def _constructed(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
     drawn = from_statements(graph, result.graph, wish.limit)
     if not drawn:
         raise NothingToDraw(wish.what)
-    return question.title_zh if wish.lang == "zh" else question.title_en, drawn
+    title = question.title_zh if wish.lang == "zh" else question.title_en
+    return ": ".join(filter(None, (title, ", ".join(wish.parameters.values())))), drawn

@@ -12,14 +12,17 @@ import networkx as nx
 import rdflib
 from rdflib import URIRef
 
-from ontology.terms import JC, OA, RDF, RDFS, SKOS
+from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOS
 from queries.graph import Graph
 from viz.networks.figures import Figure
 from viz.networks.lookups import figures_these
 from viz.networks.style import prefixed
 from viz.networks.surroundings import add_relation, add_things, figure_json
 
-_PLAIN = frozenset({RDF.type, SKOS.prefLabel, SKOS.altLabel, RDFS.label, JC.evidence, OA.hasSource, SKOS.inScheme})
+_PLAIN = frozenset({
+    RDF.type, SKOS.prefLabel, SKOS.altLabel, RDFS.label, SKOS.inScheme, JC.evidence, OA.hasSource, JC.comparator, JC.rating,
+    QB.dataSet, SDMX_DIMENSION.refPeriod, SDMX_ATTRIBUTE.unitMeasure, JC.state, JC.verdict,
+})  # said in a node's own words; as nodes these codes would tie everything to everything  # fmt: skip
 
 
 def from_statements(graph: Graph, statements: rdflib.Graph, limit: int = 200) -> nx.MultiDiGraph[str]:
