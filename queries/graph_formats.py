@@ -25,10 +25,16 @@ def sorted_triples(graph: rdflib.Graph) -> list[pyoxigraph.Triple]:
     return sorted(triples, key=str)
 
 
+def _used(triples: list[pyoxigraph.Triple]) -> dict[str, str]:
+    text = " ".join(map(str, triples))
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
+
+
 def _rdf(rdf_format: pyoxigraph.RdfFormat, *, prefixed: bool) -> Callable[[rdflib.Graph], bytes]:
     def write(graph: rdflib.Graph) -> bytes:
-        prefixes = PREFIXES if prefixed else None
-        return bytes(pyoxigraph.serialize(sorted_triples(graph), format=rdf_format, prefixes=prefixes) or b"")
+        triples = sorted_triples(graph)
+        prefixes = _used(triples) if prefixed else None
+        return bytes(pyoxigraph.serialize(triples, format=rdf_format, prefixes=prefixes) or b"")
 
     return write
 

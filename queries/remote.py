@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 from collections.abc import Callable
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -96,7 +96,10 @@ class RemoteGraph:
         for attempt in range(1, self.attempts + 1):
             try:
                 return within(lambda: self._call(sparql, returns), deadline - time.monotonic())
+            except IncompleteRead as error:
+                raise self._half(error.partial) from error
             except urllib.error.HTTPError as error:
+                error.close()
                 if error.code not in _PASSING or attempt == self.attempts:
                     raise self._refused(error.code) from error
             except (TimeoutError, urllib.error.URLError, HTTPException, OSError) as error:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rdflib
 from pyoxigraph import NamedNode, Store
 
 from queries import push as pushing
@@ -37,10 +39,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("servers")
 
 
-def filled(index: Store, folder: Path, url: str, user: str = "", password: str = "", batch: int = 1000) -> Pushed:
+def filled(index: Store, folder: Path, url: str, user: str = "", password: str = "", **how: Any) -> Pushed:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pushing, "open_store", lambda _path: Kept(index))
-        return push(folder, url, user=user, password=password, batch=batch)
+        return push(folder, url, user=user, password=password, **how)
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +87,17 @@ def test_oxigraph_draws_the_same_view(on_oxigraph: RemoteGraph, derived_world: E
     assert run(on_oxigraph, name, VIEWS[name]).write("nt") == run(derived_world, name, VIEWS[name]).write("nt")
 
 
+def triples(graph: rdflib.Graph | None) -> set[tuple[str, ...]]:
+    """Return triples without datatypes: Virtuoso gives a whole xsd:decimal back as an xsd:integer."""
+    return {tuple(str(term) for term in triple) for triple in graph or ()}
+
+
 @needs_virtuoso
 @pytest.mark.parametrize("name", sorted(load_views()))
 def test_virtuoso_draws_the_same_view(on_virtuoso: RemoteGraph, derived_world: EmbeddedGraph, name: str):
-    assert run(on_virtuoso, name, VIEWS[name]).write("nt") == run(derived_world, name, VIEWS[name]).write("nt")
+    drawn = triples(run(on_virtuoso, name, VIEWS[name]).graph)
+    assert drawn == triples(run(derived_world, name, VIEWS[name]).graph)
+    assert drawn
 
 
 @needs_oxigraph
@@ -103,9 +112,8 @@ def test_a_push_that_was_stopped_goes_on_and_a_graph_taken_out_goes(tmp_path: Pa
             if len(calls) == 2:
                 raise KeyboardInterrupt
 
-        with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr(pushing, "open_store", lambda _path: Kept(index))
-            push(tmp_path, url, batch=50, progress=stop)
+        with pytest.raises(KeyboardInterrupt):
+            filled(index, tmp_path, url, batch=50, progress=stop)
         assert filled(index, tmp_path, url, batch=50).triples == len(index)
         graph = RemoteGraph(f"{url}/query")
         count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
