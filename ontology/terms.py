@@ -135,6 +135,9 @@ class JC(DefinedNamespace):
     CloseIndicator: URIRef
     ChangeOfValues: URIRef
     TotalOfParts: URIRef
+    RateOfCounts: URIRef
+    ListAndTable: URIRef
+    TableAndProse: URIRef
     Consistent: URIRef
     Inconsistent: URIRef
 

@@ -22,14 +22,14 @@ def tables_and_prose(
 ) -> Iterator[Reconciliation]:
     """Yield a check for each measure of the prose that names what a table totals, for the same place and year."""
     for measure in measures:
-        totals = [
-            (c.indicator, c.value, c.span) for c in cells if c.total and c.value is not None and _same(measure, c)
+        totals: list[tuple[str, Decimal, tuple[Span, ...]]] = [
+            (c.indicator, c.value, (c.span,)) for c in cells if c.total and c.value is not None and _same(measure, c)
         ]
         totals += _by_construction(projects, measure)
-        near = [(alike(measure.indicator, name), value, span) for name, value, span in totals]
+        near = [(alike(measure.indicator, name), value, between) for name, value, between in totals]
         cited = [found for found in near if found[0] >= (_LIKE if _rounds_to(found[1], measure) else _NEAR)]
         if cited:
-            _, value, span = max(cited, key=lambda found: (_rounds_to(found[1], measure), found[0], found[2]))
+            _, value, between = max(cited, key=lambda found: (_rounds_to(found[1], measure), found[0], found[2]))
             yield Reconciliation(
                 span=measure.span,
                 confidence=_SURE,
@@ -41,7 +41,7 @@ def tables_and_prose(
                 found=value,
                 unit=measure.unit,
                 agrees=_rounds_to(value, measure),
-                between=(span,),
+                between=between,
             )
 
 
@@ -49,7 +49,7 @@ def _same(measure: Measure, cell: TableCell) -> bool:
     return measure.place.name == cell.place.name and measure.period == cell.period and measure.unit == cell.unit
 
 
-def _by_construction(projects: Sequence[Project], measure: Measure) -> list[tuple[str, Decimal, Span]]:
+def _by_construction(projects: Sequence[Project], measure: Measure) -> list[tuple[str, Decimal, tuple[Span, ...]]]:
     """Return what the projects of each kind of construction come to, in lists whose caption is of the measure's year."""
     found = []
     for listed in by_table(projects).values():
@@ -57,9 +57,9 @@ def _by_construction(projects: Sequence[Project], measure: Measure) -> list[tupl
             continue
         for kind in sorted({project.construction for project in listed if project.construction}):
             own = [project for project in listed if project.construction == kind]
-            span = Span(own[0].span.start, own[-1].span.end)
+            spans = tuple(project.span for project in own)
             sums = ((of, *amount(own, of)) for of in _SUMS[measure.unit])
-            found += [(f"{kind}项目{'' if of == '项目数' else of}", total, span) for of, total, known in sums if known]
+            found += [(f"{kind}项目{'' if of == '项目数' else of}", total, spans) for of, total, known in sums if known]
     return found
 
 

@@ -15,6 +15,7 @@ from kg_build.link.entities import Linked
 from kg_build.triples.entities import describe, place
 from kg_build.triples.facts import add_fact
 from kg_build.triples.quads import NamedGraph
+from kg_build.triples.reconciliations import add_reconciliations
 from ontology import iris
 from ontology.terms import DCTERMS, JC, PROV, RDF, RDFS, SKOS, XSD
 
@@ -31,6 +32,7 @@ def document_graph(linked: Linked) -> str:
     _describe_document(graph, resource, linked)
     for fact in linked.facts:
         add_fact(graph, linked, fact)
+    add_reconciliations(graph, linked)
     return graph.to_nquads()
 
 
