@@ -46,5 +46,4 @@ def named_facts(document: Document, outline: Outline) -> tuple[Fact, ...]:
 
 def initiative_index(document: Document, outline: Outline) -> InitiativeIndex:
     """Return the index that tells under which initiative a clause of a document reports."""
-    view = view_of(document)
-    return InitiativeIndex(view, outline, mentions(view, list(clauses(view.plain)), outline.place))
+    return read_named(document, outline)[1]

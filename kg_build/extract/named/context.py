@@ -18,7 +18,7 @@ from kg_build.model import Outline, Section
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _REACHES_FAR = re.compile(r"(?:工程|行动|计划|改革|战略|意见|办法|方案|创建|条|减)(?:（[^（）]*）)?$")
-_COUNTING = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项]")
+_COUNTING = re.compile(r"[一二三四五六七八九十百两\d]{1,3}(?:大|项(?!目))")
 _GOES_ON = re.compile(r"(?:\d{4}年|全年|当年|其中|共|累计|计划|目前|截至|今年|年内|三年)")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 
@@ -89,9 +89,13 @@ class InitiativeIndex:
         if not section.heading:
             return None
         start = self._view.index(section.span.start)
-        stop = _SENTENCE.search(self._view.plain, start + 2)
+        clause = _CLAUSE.search(self._view.plain, start + 2)
+        sentence = _SENTENCE.search(self._view.plain, start + 2)
         reach = start + len(section.heading) + 8
-        found = self._between(start, min(reach, stop.start()) if stop else reach)
+        found = self._between(start, min(reach, sentence.start()) if sentence else reach)
+        # A heading that names several is a sentence that runs in: only what it begins with stands over the rest.
+        if len(found) > 1 and clause and found[0].start > clause.start():
+            return None
         return found[0].name if found else None
 
 

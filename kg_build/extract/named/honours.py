@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from kg_build.extract.named.clauses import Clause
+from kg_build.extract.named.clauses import BRACKETED, QUOTED, Clause
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.designations import designations
 from kg_build.extract.named.levels import level_of
@@ -23,7 +23,9 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Outline, Recognition
 
 _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
-_VERB = re.compile(rf"(?P<verb>{either(words('honour_verbs'))})(?!奖|取|利|益|知|准|悉|数|率|比例|名额|人数)(?:了|为)?")
+_VERB = re.compile(
+    rf"(?P<verb>{either(words('honour_verbs'))})(?<!督学)(?!奖|取|利|益|知|准|悉|数|率|比例|名额|人数)(?:了|为)?"
+)
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
 _ANY_PRIZE = re.compile(
     r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
@@ -34,7 +36,7 @@ _AIMED = re.compile(
 _COUNT = re.compile(
     r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$"
 )
-_SPLIT = re.compile(r"、(?![^“]*”)")
+_SPLIT = re.compile(rf"(?:{QUOTED}|{BRACKETED})|(?P<cut>、)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
 _AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
 _HELD = re.compile(r"(?:举办|召开|承办)((?:[^，。；、]){4,40}?(?:会|论坛|活动))(?=[，。；、])")
@@ -76,7 +78,7 @@ def recognition_facts(
                     level=level_of(honour.name) or recipients.own_level(),
                     period=period_at(view.plain, clause, outline, offset),
                 )
-                facts.setdefault((receiver, name), fact)
+                facts.setdefault((receiver, name.strip("“”")), fact)
     return tuple(facts.values())
 
 
@@ -109,12 +111,13 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
     begin = verb.end()
     weak = verb["verb"] in _WEAK
     for start, end in _parts(plain[begin : clause.end]):
-        name = _trimmed(plain[begin + start : begin + end])
+        said = plain[begin + start : begin + end]
+        name = _trimmed(said)
         if name in ("优秀", "先进", "优秀等次", "优秀单位"):
             yield _Honour(_contest(plain, clause) + name, begin + start, begin + end, verb.start(), 0.65)
         elif name == "试点":
             yield _Honour(_completed(plain, clause, begin), begin + start, begin + end, verb.start(), 0.65)
-        elif 4 <= len(name) <= 60 and _named(name, weak):
+        elif 4 <= len(name) <= 60 and _named(name, weak and "称号" not in said):
             at = begin + start
             yield _Honour(name, at, at + len(name), verb.start(), 0.6 if weak else 0.75)
 
@@ -141,7 +144,7 @@ def _completed(plain: str, clause: Clause, end: int) -> str:
 
 
 def _parts(words_after: str) -> Sequence[tuple[int, int]]:
-    cuts = [0, *(match.end() for match in _SPLIT.finditer(words_after))]
+    cuts = [0, *(match.end() for match in _SPLIT.finditer(words_after) if match["cut"])]
     stops = [*(cut - 1 for cut in cuts[1:]), len(words_after)]
     return list(zip(cuts, stops, strict=True))
 

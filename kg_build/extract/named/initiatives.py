@@ -45,7 +45,14 @@ def mentions(view: View, read: Sequence[Clause], place: Place, schools: Sequence
     found = list(_candidates(view.plain, read, _own(place)))
     found = _without_buildings(_without_repeats(found), view, schools)
     ranked = sorted(
-        found, key=lambda c: (c.rule != "national", -confidence(c.rule), -(c.end - c.start), c.start, c.name)
+        found,
+        key=lambda c: (
+            c.rule not in ("national", "title-line"),
+            -confidence(c.rule),
+            -(c.end - c.start),
+            c.start,
+            c.name,
+        ),
     )
     taken: list[Candidate] = []
     covered: set[int] = set()

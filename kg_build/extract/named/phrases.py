@@ -29,6 +29,7 @@ _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五
 _BUILDING = re.compile(rf"{either(words('building_works'))}|[一二三四]期$")
 _UNNAMED = re.compile(r"各|每|所有|有关|相关|一切|其他")
 _TITLE = re.compile(TITLED)
+_NAMED_END = re.compile(f"{either(word for word, row in _HEADS.items() if row[0] in ('programme', 'action', 'plan'))}$")
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
 _SHARED = re.compile(
     r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$"
@@ -40,6 +41,8 @@ MAX_NAME = 32
 def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     """Yield the initiatives that a clause names in plain words."""
     found = verbs(plain, clause.start, clause.end)
+    if not found:
+        yield from _bare_list(plain, clause)
     floor = clause.start
     titles = [title.span() for title in _TITLE.finditer(plain, clause.start, clause.end)]
     for match in _HEAD.finditer(plain, clause.start, clause.end):
@@ -55,6 +58,19 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
                 yield from _phrase(plain, clause.start, match, kind, least, "phrase-subject")
         elif verb.classes & classes:
             yield from _phrase(plain, begin, match, kind, least, _rule(kind))
+
+
+def _bare_list(plain: str, clause: Clause) -> Iterator[Candidate]:
+    """Yield the members of a clause that is nothing but a list of names (专栏：扩优计划、护苗行动、强师工程)."""
+    parts = list(re.finditer("[^、]+", plain[clause.start : clause.end]))
+    ended = [_NAMED_END.search(part[0]) for part in parts]
+    if len(parts) < 2 or not all(ended):
+        return
+    for part, end in zip(parts, ended, strict=True):
+        modifier = part[0][: end.start()] if end else ""
+        if 2 <= len(modifier) <= MAX_NAME and _is_name(modifier):
+            start = clause.start + part.start()
+            yield Candidate(part[0], start, start + len(part[0]), _HEADS[end[0]][0] if end else "", "phrase-shared")
 
 
 def _nearest(_: str, found: list[Verb], offset: int, least: int) -> Verb | None:

@@ -33,7 +33,7 @@ _TERM = re.compile(
     rf"(?:省|市|国家|全国).*{either(words('designations'))}$|"
     r"不|要|我们|让|人人|^[\d.%]+$|^[^+]{1,2}\+[^+]{1,4}$|^[十一二三四五六]{2}五$|^[二三四五六七八九十]化$|^.课堂$"
 )
-_NUMBERED = re.compile(r"^[\d一二三四五六七八九十百千万两双+N]{1,7}(?:条|行动|工程|项|计划)?$")
+_NUMBERED = re.compile(r"^\d{2,}|^[\d一二三四五六七八九十百千万两双+N]{1,7}(?:条|行动|工程|项|计划)?$")
 _SHORT = re.compile(rf"^.{{1,4}}(?:{either(_STRONG)})$")
 _GIVEN_BY = re.compile(r"(?:国家|教育部|全国|全?省|全?市|第[一二三四五]期|第[一二三四五]轮)级?$")
 _NOT_BEHIND = re.compile(either(words("not_behind_quotes")))

@@ -15,6 +15,7 @@ from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Place, School
+from ontology.regions import load_regions
 
 _CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
 _LAST = (
@@ -47,6 +48,8 @@ _KIND = re.compile(
 )
 _KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w) > 1)})$")
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
+_SEAT = re.compile(r"（(?P<place>[一-鿿]{2,4})）")
+_NUMERAL = re.compile("[一二三四五六七八九十〇]{2,4}")
 _PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
 _KEPT_TOGETHER = re.compile(
     r"应用科学|应用技术|向[明阳东荣群红前]|为[民公]|和[平睦县美谐]|同[济仁德文心]|经[纬济]|合作|协和|共和|建设路|建设街|创新|新建区|和田|共青|对外|外语|公安|工程"
@@ -108,7 +111,8 @@ def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
         if not _is_own(plain[start : match.start()], match[0], rule, places, start):
             continue
         at = end
-        where = next((m.place for m in reversed(places) if start <= m.start and m.end <= end), None)
+        inside = within(places, start, end)
+        where = inside[-1].place if inside else None
         yield _Found(name, start, end, _class_of(ending), rule, where)
 
 
@@ -132,7 +136,11 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
             return not _NO_COLLEGE.search(rest)
         if not rest:
             return ending not in _PLAIN or (not full and ending != "学校")
-        return not _KIND.fullmatch(rest) or ending not in (*_PLAIN, "实验学校", "国际学校")
+        return (
+            bool(_NUMERAL.fullmatch(rest))
+            or not _KIND.fullmatch(rest)
+            or ending not in (*_PLAIN, "实验学校", "国际学校")
+        )
     if ending in ("大学", "学院"):
         return (
             2 <= len(own) <= (7 if ending == "学校" else 10)
@@ -174,6 +182,9 @@ def _common_verbs(plain: str, begin: int, end: int) -> Iterator[tuple[int, int]]
 def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:
     """Return the end of a name that goes on after its first ending (…大学附属中学, …学院温岭学院)."""
     end, ending = match.end(), match[0]
+    seat = _SEAT.match(plain, end)
+    if seat and seat["place"] in load_regions().names():
+        return seat.end(), ending
     while True:
         more = _CONTINUED.match(plain, end, start + MAX_NAME)
         if not more or _NOT_CONTINUED.search(more[0]) or _LEFT_WORD.search(more[0]) or _BEHIND.match(plain, more.end()):
