@@ -60,7 +60,9 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
         re.match(r"[A-Za-z]", bare[match.end("num") : match.end("num") + 1]) and not written
     ):
         return "name"
-    if (written == "%" and before.endswith("前")) or before.endswith(("海拔", "每")):
+    if (written == "%" and re.search(r"(?:排名|全球|世界|全国|全省|位列|进入|居|列|排)前$", before)) or before.endswith(
+        ("海拔", "每")
+    ):
         return "name"
     if _AMONG.match(bare, match.end("num")):
         return "name"

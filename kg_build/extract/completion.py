@@ -22,9 +22,13 @@ _LEVEL = re.compile(
 _SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
 _TURNED = re.compile(
-    r"(.{2,20}(?:率|占比|比例))(?:控制在|保持在|分别|为)?((?:小学|初中|高中|普通高中|幼儿园|中职|高职)(?:阶段)?)"
+    r"(.{2,20}?(?:率|占比|比例|标准|经费|班额|补助))(?:分别|逐步)?(?:控制在|保持在|提高到|提高至|达到|达|下降到|降至|为)?"
+    r"((?:小学|初中|高中|普通高中|幼儿园|中职|高职)(?:阶段)?)"
 )
-_TAIL = re.compile(r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖|总建筑面积|建筑面积|总投资|投资)$")
+_MEASURED = re.compile(r"(?:率|占比|比例|标准|经费|班额|补助)$")
+_TAIL = re.compile(
+    r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
+)
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
 )
@@ -73,8 +77,10 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
         return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
-    if _STAGE.fullmatch(name) and _STAGE.search(last) and _RATE.search(last):
+    if _STAGE.fullmatch(name) and _STAGE.search(last) and _MEASURED.search(last):
         return _STAGE.sub(name, last, count=1), True
+    if _STAGE.fullmatch(name) and _MEASURED.search(context.subject):
+        return name + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject), True
     if sort == "level" and last:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:

@@ -15,7 +15,7 @@ from kg_build.model import Kind
 
 _BY_PATH = {
     "before": 0.97, "before+": 0.95, "paired": 0.97, "after": 0.96, "after+": 0.86, "from": 0.95, "to": 0.95,
-    "subject": 0.88, "share": 0.84, "changed": 0.88, "both": 0.75, "rank": 0.72, "around": 0.75, "left out": 0.7,
+    "subject": 0.88, "share": 0.84, "changed": 0.88, "both": 0.75, "rank": 0.72, "around": 0.75, "gap": 0.8, "completed": 0.85, "left out": 0.7,
 }  # fmt: skip
 _ODD = re.compile(r"\d|[，；：]|^[一-鿿]$|了|使|通过|以及|据|其|均|也|更|^(?:新|于|被|和|与)|的[^的]{0,20}的")
 SHORTEST, LONGEST = 3, 24

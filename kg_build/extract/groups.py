@@ -13,6 +13,7 @@ from kg_build.extract.quantities import Quantity
 
 _BETWEEN = re.compile(r"[、，和及与或/\s]{0,3}(?:以及)?")
 _LINK = re.compile(r"^[、和及与或]|^以及")
+_COUNTED = re.compile(r"[金银铜校村]$|(?:旗?县区?|县市|市州|盟市|旗县|团场|县)(?:（[市、区]{1,3}）)?$")
 MAX_WORDS = 64
 
 
@@ -61,8 +62,8 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
             # 600分以上12人: the bound is what the number after it counts.
             left = folded[grouped[index - 1][0].span.start : start]
         right = _words(folded, clause, group[-1].span.end, end)
-        word = folded[group[-1].number.end - 1]
-        word = word if word in ("金银铜" if group[-1].unit == "枚" else "县校村") else ""
+        counted = _COUNTED.search(group[-1].number.of(folded))
+        word = counted[0] if counted else ""
         out.append(Run(tuple(group), left, right, group[0].span.start, group[-1].span.end, word=word))
     return _apportion(out)
 

@@ -16,7 +16,11 @@ _AIM = re.compile(
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|达|为|约|近|超|超过|将近)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|约|近|超|超过|将近)?$"
+)
+GAP = re.compile(
+    r"(?:比|较|高于|低于|超过?|超出|领先)(?:(?:全[国省市区州盟]|世界|同期|[一-鿿]{0,3}(?:目标|计划|规划|任务))[^，。；]{0,8}"
+    r"|[^，。；]{0,6}(?:平均(?:水平|值)?|均值)[^，。；]{0,4})$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
 _DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前|现有|截至|已$|[一-鿿]了")
@@ -30,6 +34,8 @@ def kind(left: str, right: str, quantity: Quantity, section: Section, period: st
     if _is_standard(left, right, quantity):
         return "standard"
     planned = _planned(left, right, section, period)
+    if GAP.search(left):
+        return "target" if planned else "actual"
     if is_change(left, quantity.unit):
         return "target" if planned else "change"
     return "target" if planned else "actual"
@@ -37,7 +43,7 @@ def kind(left: str, right: str, quantity: Quantity, section: Section, period: st
 
 def is_change(left: str, unit: str) -> bool:
     """Say whether a number is how much something changed: 较去年提升10个百分点, 下降5%."""
-    found = _CHANGE.search(left[-8:]) or _CHANGE.search(left.rstrip("约近超过达了为")[-6:])
+    found = _CHANGE.search(left[-8:]) or _CHANGE.search(left.rstrip("约近超过了")[-6:])
     if not found or unit == "位":
         return False
     if unit in ("%", "百分点", "倍", "番"):

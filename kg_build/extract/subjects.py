@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg_build.extract.completion import Context, complete, each_staged
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
+from kg_build.extract.kinds import GAP
 from kg_build.extract.phrases import clean, ends_in_verb, keeping, split_after, strip_back, strip_front
 from kg_build.extract.quantities import Quantity
 from kg_build.extract.ranks import ranked
@@ -33,7 +34,9 @@ _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
 _SHARED = re.compile(r"新引进|引进|新增|新建|招聘|培养|培训")
 _DOER = re.compile(r"^[^的（“]{2,14}?(?:完成|开展|建成|创成|举办|评选|打造)(?=[^的]{4,})")
-_SHARE = re.compile(r"(?:其中)?(?:分别|均|各|约|约|共|已)*占(?:到|了)?([^，。；]{0,14}?)(?:的|达到?|为|约|比重|比例)*")
+_SHARE = re.compile(
+    r"(?:其中)?(?:分别|均|各|约|共|已)*占(?!比)(?:到|了)?([^，。；]{0,14}?)(?:的|达到?|为|约|比重|比例)*"
+)
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -67,8 +70,12 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         return Reading(_spread(run, (last.risen,), "to"), verb)
     rise = _FROM.match(run.left)
     if rise and re.match(r"[^，。；]{0,20}?(?:到|至|为)", run.right):
-        risen = _risen(rise[1], run, context)
+        risen = complete(_risen(rise[1], run, context), context, inside)[0]
         return Reading(_spread(run, (risen,), "from"), verb, risen)
+    gap = GAP.search(run.left.rstrip())
+    if gap and context.before and not strip_front(run.left[: gap.start()].strip("，、分别均已")):
+        names = (context.history or context.before)[-len(run.quantities) :]
+        return Reading(_spread(run, tuple(name + clean(gap[0]) for name in names), "gap"), verb)
     if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
         return Reading(_spread(run, _changed(run, context), "changed"), verb)
     share = _SHARE.fullmatch(run.left.strip("，、 "))
@@ -83,6 +90,8 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         completed = tuple(complete(name, context, inside)[0] for name in many)
         return Reading(_spread(run, completed, "paired"), new_verb)
     name, path = _single(run, front, context)
+    if re.match(r"[，、]?(?:其中)?占(?!地|比)", run.left) and context.before:
+        name, path = context.before[-1] + "占" + name.removeprefix("占"), "completed"
     linked = bool(re.match(r"[、和及与]", run.left.lstrip()))
     if (
         verb
