@@ -52,7 +52,7 @@ class Linker:
         if place and names.is_generic_school(name):
             name = mention = names.placed(name, place)
             by = "place"
-        return self._named("school", iris.school(normal_form(name)), mention, by)
+        return self._named("school", iris.school(names.without_level(normal_form(name))), mention, by)
 
     def organization(self, mention: str) -> Entity:
         """Return the organisation a name means."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kg_build.model import Place
+from ontology.regions import load_regions
 
 _QUOTES = re.compile(r"[“”\"「」『』《》]")
 _GENERIC_SCHOOL = re.compile(
@@ -44,6 +45,14 @@ def placed(name: str, place: Place) -> str:
     '温岭市实验小学'
     """
     return name if name.startswith(bare(place.name)) else f"{place.name}{name}"
+
+
+def without_level(name: str) -> str:
+    """Return a name whose place in front stands without the word for its level: 温岭市第四中学 is 温岭第四中学."""
+    for length in range(min(len(name) - 2, 8), 2, -1):
+        if name[:length] in load_regions().names() and len(short := bare(name[:length])) > 1:
+            return short + name[length:]
+    return name
 
 
 def bare(place: str) -> str:
