@@ -124,7 +124,8 @@ function filter(side, text) {
   side.querySelectorAll("li[data-fact]").forEach((line) => { line.hidden = !shown.has(line.dataset.kind); });
   text.querySelectorAll("mark").forEach((mark) => {
     const kinds = mark.dataset.kinds.split(" "), kind = kinds.find((name) => shown.has(name));
-    mark.className = kind ? `k-${kind}${kinds.length > 1 ? " many" : ""}` : "";
+    const many = kinds.filter((name) => name !== "aside").length > 1;
+    mark.className = kind ? `k-${kind}${many ? " many" : ""}` : "";
     mark.classList.toggle("off", !kind);
   });
 }

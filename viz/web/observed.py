@@ -24,6 +24,7 @@ ROLES = {
     "initiative": JC.initiative,
     "document": JC.reportedIn,
 }
+MOST_ROWS = 1_500
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -70,20 +71,49 @@ class Observed:
         return f"{self.sign}{shown_number(self.value, lang.code)}{self.unit}"
 
 
-def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str]) -> list[Observed]:
-    """Return the observations that stand in a role (region, indicator, initiative) to one thing or several."""
+def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str], **within: Sequence[str]) -> list[Observed]:
+    """Return the observations that stand in a role (region, indicator, initiative, document) to one thing or several.
+
+    `within` bounds them to some indicators or regions, by name of the dimension.
+    """
     things = [URIRef(focus)] if isinstance(focus, str) else [URIRef(iri) for iri in focus]
+    bounds = {name: [URIRef(iri) for iri in iris] for name, iris in within.items()}
     verdicts = {
         str(row["target"]): (tail(str(row["verdict"])), text_of(row.get("margin")))
         for row in ask(snapshot.graph, "verdicts", focus=things, role=[ROLES[role]])
     }
-    rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]])
+    rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]], **bounds)
     found: dict[str, Observed] = {}
     for row in rows:
         iri = str(row["observation"])
         if iri not in found:
             found[iri] = _observed(snapshot, row, *verdicts.get(iri, ("", "")))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The other things that observations are about, most first: those within a page's bound, and how many there are."""
+
+    shown: tuple[str, ...]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether nothing was left out."""
+        return len(self.shown) == self.total
+
+
+def spread(snapshot: Snapshot, role: str, focus: str, by: str, most: int, rows: int = MOST_ROWS) -> Spread:
+    """Return at most `most` things of another dimension, and fewer where they bring more than about `rows` observations."""
+    counted = ask(snapshot.graph, "spread", focus=URIRef(focus), role=[ROLES[role]], by=[ROLES[by]])
+    shown, taken = list[str](), 0
+    for row in counted:
+        taken += int(text_of(row["n"]))
+        if len(shown) == most or (shown and taken > rows):
+            break
+        shown.append(str(row["other"]))
+    return Spread(tuple(shown), len(counted))
 
 
 def observation(snapshot: Snapshot, iri: str) -> Observed | None:

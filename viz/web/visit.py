@@ -54,6 +54,11 @@ class Visit:
         """Return a link to a thing, with the kind of thing it is."""
         return Link(entry.label, link(entry.iri), self.lang(f"word.{entry.kind}"))
 
+    @property
+    def wants_everything(self) -> bool:
+        """Say whether a file is asked for, which holds all rows, or the page without its limit."""
+        return self.get("format") in ("csv", "xlsx") or bool(self.get("all"))
+
     @staticmethod
     def with_query(**parameters: str) -> str:
         """Return parameters as the query part of an address."""

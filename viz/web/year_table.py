@@ -45,17 +45,17 @@ class YearTable:
 
 
 def year_table(
-    rows: Iterable[Observed], key: Callable[[Observed], str], label: Callable[[str], str], limit: int = 10_000
+    rows: Iterable[Observed], key: Callable[[Observed], str], label: Callable[[str], str], total: int
 ) -> YearTable:
-    """Lay observations out by year, the lines with most years first."""
+    """Lay observations out by year, the lines with most years first; `total` counts those that are not shown too."""
     grouped: dict[str, dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.year:
             grouped[key(row)][row.year].append(row)
     ordered = sorted(grouped, key=lambda iri: (-len(grouped[iri]), -_count(grouped[iri].values()), label(iri)))
-    years = tuple(sorted({year for iri in ordered[:limit] for year in grouped[iri]}))
-    lines = tuple(_line(iri, label(iri), years, grouped[iri]) for iri in ordered[:limit])
-    return YearTable(years, lines, len(ordered))
+    years = tuple(sorted({year for found in grouped.values() for year in found}))
+    lines = tuple(_line(iri, label(iri), years, grouped[iri]) for iri in ordered)
+    return YearTable(years, lines, total)
 
 
 def _count(lists: Iterable[Sequence[Observed]]) -> int:

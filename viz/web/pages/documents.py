@@ -33,8 +33,7 @@ def documents(visit: Visit) -> Documents:
     records = _ordered(_matching(visit.snapshot.store.documents().values(), wanted))
     pages = max(1, -(-len(records) // _PER_PAGE))
     number = visit.number("page", 1, 1, pages)
-    everything = visit.get("format") in ("csv", "xlsx")
-    shown = records if everything else records[(number - 1) * _PER_PAGE : number * _PER_PAGE]
+    shown = records if visit.wants_everything else records[(number - 1) * _PER_PAGE : number * _PER_PAGE]
     return Documents(
         visit.lang("documents.title"), wanted, len(records), number, pages, documents_table(visit, shown, len(records))
     )

@@ -10,8 +10,9 @@ from rdflib import URIRef
 
 from ontology.indicators import load_indicators
 from viz.web.ask_graph import ask
+from viz.web.bounded import bounded
 from viz.web.names import Entry
-from viz.web.observed import Observed, observations_table, observed
+from viz.web.observed import Observed, observations_table
 from viz.web.page import Link, Page
 from viz.web.sketch import Chart, series
 from viz.web.tables import Table
@@ -42,14 +43,14 @@ class Indicator(Page):
 def indicator(visit: Visit, entry: Entry) -> Indicator:
     """Build the page of an indicator."""
     snapshot = visit.snapshot
-    rows = observed(snapshot, "indicator", entry.iri)
+    rows, places = bounded(visit, "indicator", entry.iri, "region", _LINES)
     concept = load_indicators().canonical(entry.label)
     said = {
         str(row["property"]): str(row["value"]) for row in ask(snapshot.graph, "statements", focus=URIRef(entry.iri))
     }
     definition = next((text for prop, text in said.items() if prop.endswith(("#definition", "#scopeNote"))), "")
     unit = Counter(row.unit for row in rows if row.amount is not None).most_common(1)
-    matrix = year_table(rows, lambda row: row.region, snapshot.label, 10_000 if visit.get("all") else _LINES)
+    matrix = year_table(rows, lambda row: row.region, snapshot.label, places)
     return Indicator(
         title=entry.label,
         iri=entry.iri,

@@ -8,8 +8,9 @@ from typing import ClassVar
 from rdflib import URIRef
 
 from viz.web.ask_graph import ask
+from viz.web.bounded import bounded
 from viz.web.names import Entry
-from viz.web.observed import observations_table, observed
+from viz.web.observed import observations_table
 from viz.web.page import Link, Page
 from viz.web.tables import Table
 from viz.web.visit import Visit
@@ -37,7 +38,7 @@ class Initiative(Page):
 def initiative(visit: Visit, entry: Entry) -> Initiative:
     """Build the page of an initiative."""
     snapshot, focus = visit.snapshot, URIRef(entry.iri)
-    rows = observed(snapshot, "initiative", entry.iri)
+    rows, indicators = bounded(visit, "initiative", entry.iri, "indicator", _LINES)
     steps = [(str(row["step"]), str(row["other"])) for row in ask(snapshot.graph, "lineage", focus=focus)]
     about = list(ask(snapshot.graph, "initiative_places", focus=focus))
 
@@ -53,6 +54,6 @@ def initiative(visit: Visit, entry: Entry) -> Initiative:
         close=links([other for step, other in steps if step == "close"]),
         places=links([str(row["region"]) for row in about if "region" in row]),
         documents=links([str(row["document"]) for row in about if "document" in row]),
-        figures=year_table(rows, lambda row: row.indicator, snapshot.label, 10_000 if visit.get("all") else _LINES),
+        figures=year_table(rows, lambda row: row.indicator, snapshot.label, indicators),
         observations=observations_table(snapshot, visit.lang, rows, leave_out="initiative"),
     )

@@ -8,9 +8,11 @@ from typing import ClassVar
 
 from rdflib import URIRef
 
+from ontology import iris
 from viz.web.ask_graph import ask
+from viz.web.bounded import bounded
 from viz.web.names import Entry
-from viz.web.observed import observations_table, observed
+from viz.web.observed import Observed, observations_table, observed
 from viz.web.page import Link, Page
 from viz.web.pages.holdings import certifications, initiatives, projects, recognitions, schools
 from viz.web.snapshot import tail
@@ -49,11 +51,10 @@ class Place(Page):
 def place(visit: Visit, entry: Entry) -> Place:
     """Build the report card."""
     snapshot, focus = visit.snapshot, URIRef(entry.iri)
-    rows = observed(snapshot, "region", entry.iri)
+    rows, indicators = bounded(visit, "region", entry.iri, "indicator", _LINES)
     peers = [str(row["peer"]) for row in ask(snapshot.graph, "peers", focus=focus)][:_PEERS_AT_MOST]
     known = [iri for iri in peers if iri != entry.iri and _weight(visit, iri)]
-    standing = standings(snapshot, entry.iri, [*rows, *observed(snapshot, "region", known)]) if known and rows else ()
-    limit = 10_000 if visit.get("all") else _LINES
+    standing = standings(snapshot, entry.iri, [*rows, *_of_peers(visit, known, rows)])
     return Place(
         title=entry.label,
         iri=entry.iri,
@@ -62,7 +63,7 @@ def place(visit: Visit, entry: Entry) -> Place:
         above=tuple(reversed(_chain(visit, entry.iri))),
         within=_links(visit, _step(visit, entry.iri, "down"), known_first=True),
         peers=_links(visit, known)[:4],
-        report=year_table(rows, lambda row: row.indicator, snapshot.label, limit),
+        report=year_table(rows, lambda row: row.indicator, snapshot.label, indicators),
         standing=standing,
         documents=_documents(visit, tail(entry.iri)),
         observations=observations_table(snapshot, visit.lang, rows, leave_out="region"),
@@ -73,6 +74,15 @@ def place(visit: Visit, entry: Entry) -> Place:
         recognitions=recognitions(visit, focus),
         schools=schools(visit, focus),
     )
+
+
+def _of_peers(visit: Visit, peers: list[str], rows: list[Observed]) -> list[Observed]:
+    """Return what is known of the peers about the same indicators in the latest year of each."""
+    latest = {row.indicator: row.period for row in rows if row.kind == "Outcome"}
+    if not peers or not latest:
+        return []
+    periods = [str(iris.period(period.replace("–", "/"))) for period in set(latest.values())]
+    return observed(visit.snapshot, "region", peers, indicator=list(latest), period=periods)
 
 
 def _weight(visit: Visit, iri: str) -> int:

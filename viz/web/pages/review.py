@@ -87,7 +87,7 @@ def pending(visit: Visit) -> list[Pending]:
         Pending(
             short_id(mapping_iri(str(row["first"]), str(row["second"]))),
             _thing(visit, str(row["first"])), _thing(visit, str(row["second"])),
-            f"{float(text_of(row['score'])):.2f}", text_of(row.get("measure")),
+            f"{float(text_of(row['score'])):.2f}", visit.lang(f"alike.{text_of(row.get('measure'))}").removeprefix("alike."),
         )
         for row in ask(visit.snapshot.graph, "pending")
     ]  # fmt: skip
@@ -102,7 +102,12 @@ def decisions(snapshot: Snapshot) -> Sequence[Decision]:
 def _thing(visit: Visit, iri: str) -> Link:
     entry = visit.snapshot.entries.get(iri)
     kind = visit.lang(f"word.{entry.kind}") if entry else ""
-    return Link(visit.snapshot.label(iri), visit.link(iri), str(entry.weight) if entry else "", kind)
+    return Link(
+        visit.snapshot.label(iri),
+        visit.link(iri),
+        visit.lang("search.times", n=entry.weight) if entry and entry.weight else "",
+        kind,
+    )
 
 
 def _decided(visit: Visit, row: Decision) -> Decided:

@@ -140,7 +140,6 @@ def _listed(visit: Visit, focus: URIRef) -> tuple[Table, int, int]:
     found = [str(row["other"]) for row in ask(visit.snapshot.graph, "pointing", focus=focus, property=URIRef(via))]
     pages = max(1, -(-len(found) // _PER_PAGE))
     number = visit.number("page", 1, 1, pages)
-    everything = visit.get("format") in ("csv", "xlsx")
-    shown = found if everything else found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
+    shown = found if visit.wants_everything else found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
     rows = tuple((Cell(visit.snapshot.word(iri, visit.lang.code), iri),) for iri in shown)
     return Table("others", visit.lang("entity.pointing"), columns, rows, len(found)), number, pages
