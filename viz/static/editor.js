@@ -60,13 +60,18 @@ function declare(prefix) {
   area.setSelectionRange(at, at);
 }
 
+function shortened(iri) {
+  const known = Object.entries(prefixes).filter(([, space]) => iri.startsWith(space)).sort((a, b) => b[1].length - a[1].length)[0];
+  return known ? `${known[0]}:${iri.slice(known[1].length)}` : decodeURIComponent(iri.replace(/^.*\/id\//, "").replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));
+}
+
 function cell(binding) {
   const td = document.createElement("td");
   if (!binding) return td;
   if (binding.type === "uri") {
     const link = document.createElement("a");
     link.href = `/entity?iri=${encodeURIComponent(binding.value)}`;
-    link.textContent = binding.value.replace(/^.*\/id\//, "");
+    link.textContent = shortened(binding.value);
     td.append(link);
   } else td.textContent = binding.value;
   return td;

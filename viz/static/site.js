@@ -88,13 +88,19 @@ function reader() {
   const text = document.querySelector(".text"), side = document.querySelector(".side");
   if (!text || !side) return;
   const entry = (number) => side.querySelector(`li[data-fact="${number}"]`);
+  const frame = () => new Promise(requestAnimationFrame);
+  function bring(line) {
+    const away = line.getBoundingClientRect().top - side.getBoundingClientRect().top;
+    side.scrollTo({ top: side.scrollTop + away - side.clientHeight / 3, behavior: "instant" });
+  }
   function light(number, scroll) {
     document.querySelectorAll(".on").forEach((node) => node.classList.remove("on"));
     text.querySelectorAll(`mark[data-f~="${number}"]`).forEach((node) => node.classList.add("on"));
     const line = entry(number);
     if (line) {
       line.classList.add("on");
-      if (scroll) side.scrollTo({ top: line.offsetTop - side.offsetTop - 80 });
+      // Lines out of sight have only an estimated height: come near, then exactly.
+      if (scroll) [0, 1, 2].reduce((done) => done.then(frame).then(() => bring(line)), Promise.resolve());
     }
   }
   text.addEventListener("click", (event) => {
