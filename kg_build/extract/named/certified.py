@@ -65,6 +65,18 @@ def status_facts(
     return tuple(facts.values())
 
 
+def is_county_state(words: str) -> bool:
+    """Whether some words name a state that counties are certified in, which is no honour beside.
+
+    >>> is_county_state("全国义务教育优质均衡发展县"), is_county_state("全国文明校园")
+    (True, False)
+    """
+    found = _STATUS.search(words)
+    if found is None or found.lastgroup in (None, "any"):
+        return False
+    return _ROWS[int(str(found.lastgroup)[1:])][-1] == "county"
+
+
 def _name(found: re.Match[str]) -> str:
     if found.lastgroup == "any":
         return found[0]

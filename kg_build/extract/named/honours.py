@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from kg_build.extract.named.certified import is_county_state
 from kg_build.extract.named.clauses import BRACKETED, QUOTED, Clause
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.designations import designations
@@ -28,13 +29,13 @@ _VERB = re.compile(
 )
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
 _ANY_PRIZE = re.compile(
-    r"^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
+    r"^\d+[项个枚块]|^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
 )
 _AIMED = re.compile(
     r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进(?!会)"
 )
 _COUNT = re.compile(
-    r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等$|称号$|名单$|行列$"
+    r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等(?![奖次级])[^、，奖]{0,6}$|称号$|名单$|行列$"
 )
 _SPLIT = re.compile(rf"(?:{QUOTED}|{BRACKETED})|(?P<cut>、)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
@@ -124,7 +125,7 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
 
 def _named(name: str, weak: bool) -> bool:
     """Whether the words behind a verb of giving name an honour."""
-    if _ANY_PRIZE.search(name):
+    if _ANY_PRIZE.search(name) or is_county_state(name):
         return False
     return not weak or bool(_END.search(name))
 

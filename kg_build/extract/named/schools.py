@@ -49,6 +49,7 @@ _KIND = re.compile(
 _KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w) > 1)})$")
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
 _SEAT = re.compile(r"（(?P<place>[一-鿿]{2,4})）")
+_NEARLY_PLAIN = ("实验学校", "国际学校")
 _NUMERAL = re.compile("[一二三四五六七八九十〇]{2,4}")
 _PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
 _KEPT_TOGETHER = re.compile(
@@ -129,27 +130,26 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
     if rule == "known" or _KNOWN_START.match(own):
         return True
     if rule == "place":
-        named = next(m for m in within(places, start, start + len(own)))
+        named = within(places, start, start + len(own))[0]
         rest = own[named.end - start :]
-        full = named.region.name == own[: named.end - start]
-        if ending in ("大学", "学院"):
-            return not _NO_COLLEGE.search(rest)
-        if not rest:
-            return ending not in _PLAIN or (not full and ending != "学校")
-        return (
-            bool(_NUMERAL.fullmatch(rest))
-            or not _KIND.fullmatch(rest)
-            or ending not in (*_PLAIN, "实验学校", "国际学校")
-        )
+        return _own_of_place(rest, ending, named.region.name == own[: named.end - start])
+    if own in ("市", "县", "区", "旗"):
+        return ending not in (*_PLAIN, *_NEARLY_PLAIN)
     if ending in ("大学", "学院"):
-        return (
-            2 <= len(own) <= (7 if ending == "学校" else 10)
-            and not _KIND.fullmatch(own)
-            and not _NO_COLLEGE.search(own)
-        )
-    if ending in _PLAIN and _KIND_END.search(own):
-        return False
-    return 2 <= len(own) <= (7 if ending == "学校" else 10) and not _KIND.fullmatch(own)
+        return 2 <= len(own) <= 10 and not _KIND.fullmatch(own) and not _NO_COLLEGE.search(own)
+    longest = 7 if ending == "学校" else 10
+    kind = _KIND.fullmatch(own) or (ending in _PLAIN and _KIND_END.search(own))
+    return 2 <= len(own) <= longest and not kind
+
+
+def _own_of_place(rest: str, ending: str, full: bool) -> bool:
+    """Whether what stands between a place and a school's ending makes a name; `full` tells a place's full name (…市)."""
+    if ending in ("大学", "学院"):
+        return not _NO_COLLEGE.search(rest)
+    if not rest:
+        return ending not in _PLAIN or (not full and ending != "学校")
+    named = _NUMERAL.fullmatch(rest) or not _KIND.fullmatch(rest)
+    return bool(named) or ending not in (*_PLAIN, *_NEARLY_PLAIN)
 
 
 def _name_start(plain: str, begin: int, end: int, places: list[Mention]) -> tuple[int, str]:

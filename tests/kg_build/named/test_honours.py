@@ -51,3 +51,18 @@ def test_what_is_aimed_at_or_no_honour_is_none(read: Read, text: str) -> None:
 def test_a_pupils_honour_names_no_pupil(read: Read) -> None:
     (fact,) = read("临沧一中李晓晴同学获全国中学生物理竞赛一等奖。", "recognition")
     assert (fact.recipient, fact.honour) == ("临沧一中", "全国中学生物理竞赛一等奖")
+
+
+def test_a_state_that_counties_are_certified_in_is_no_honour_beside(read: Read) -> None:
+    facts = read("凤庆县被认定为全国义务教育优质均衡发展县。")
+    assert [fact.type for fact in facts] == ["status"]
+
+
+def test_what_was_judged_completes_an_honour_of_one_word(read: Read) -> None:
+    (fact,) = read("在全市教育质量年度考核中，被评为优秀。", "recognition")
+    assert fact.honour == "全市教育质量年度考核优秀"
+
+
+def test_a_designation_in_quotation_marks_is_one_honour(read: Read) -> None:
+    (fact,) = read("凤庆县入选“全国中小学劳动教育实验区”。", "recognition")
+    assert (fact.recipient, fact.honour.strip("“”")) == ("凤庆县", "全国中小学劳动教育实验区")
