@@ -62,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell: where it stands in the grid (0-based), and where its text stands in the document."""
+    """One table cell: where it stands in the grid (0-based), and where its text stands in the document.
+
+    `box` is where a scanned cell stands: page=1&xywh=left,top,width,height in points.
+    """
 
     text: str
     span: Span
@@ -71,6 +74,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Fact):
-    """One number about an indicator. `printed` is the value as the text writes it."""
+    """One number about an indicator. `printed` is the value as the text writes it; `reader` a language model's name, if one read it."""
 
     type: ClassVar[str] = "measure"
     indicator: str
@@ -189,6 +193,7 @@ class Measure(Fact):
     initiative: str | None = None
     printed: str = ""
     number: Span | None = None
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +260,7 @@ class TableCell(Fact):
     path: tuple[str, ...] = ()
     printed: str = ""
     total: bool = False
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

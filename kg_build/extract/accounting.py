@@ -21,10 +21,10 @@ _AROUND = 3
 def unread(page: Page, found: Iterable[Measure], named: Iterable[Span] = ()) -> tuple[Unread, ...]:
     """Return the numbers of a page that are in no measure, in order.
 
-    `named` are the spans of named things; a number inside one of them and in no mask is a name.
+    Numbers of tables are accounted for where tables are read. `named` are the spans of named things; a number inside one of them and in no mask is a name.
     """
     read = _Cover(measure.number for measure in found if measure.number)
-    table, names = _Cover(page.skipped), _Cover(named)
+    tables, table, names = _Cover(page.tables), _Cover(page.skipped), _Cover(named)
     prose = _Cover(page.lines)
     reasons = [(Span(m.start, m.end), _REASONS.get(m.reason, m.reason)) for m in page.masked]
     reasons += [(r.span, _REASONS.get(r.reason, r.reason)) for r in page.rejected]
@@ -33,7 +33,7 @@ def unread(page: Page, found: Iterable[Measure], named: Iterable[Span] = ()) -> 
     starts = [span.start for span, _ in known]
     out: dict[int, Unread] = {}
     for number in _numbers(page):
-        if number in read:
+        if number in read or number in tables:
             continue
         if number in table:
             reason = "table"

@@ -24,6 +24,7 @@ class Page:
     dated: str
     lines: tuple[Span, ...]
     skipped: tuple[Span, ...]
+    tables: tuple[Span, ...]
     masked: tuple[Mask, ...]
     quantities: tuple[Quantity, ...]
     rejected: tuple[Rejected, ...]
@@ -60,6 +61,7 @@ def page(document: Document, outline: Outline) -> Page:
         dated,
         prose,
         skipped,
+        tuple(table.span for table in document.tables),
         masked,
         tuple(found),
         tuple(refused),
