@@ -20,16 +20,13 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
     valued = [point for point in points if point.value is not None and point.kind != "Target"]
     name = _what_differs(valued)
     panel = _commonest(valued, name)
-    latest: dict[str, Point] = {}
-    for point in sorted(panel, key=lambda point: (point.year or 0, point.period)):
-        latest[name(point)] = point
-    ranked = sorted(latest.values(), key=lambda point: (-(point.value or 0), name(point)))
+    ranked = _ranked(panel, name)
     kept = ranked[:MOST][::-1]
     unit = kept[0].unit if kept else ""
     figure: dict[str, Any] = {
         "data": [{
             "type": "bar", "orientation": "h", "y": [_label(name(point), point) for point in kept],
-            "x": [point.value for point in kept], "text": [shown(amount(point)) for point in kept],
+            "x": [point.value for point in kept], "text": [shown(amount(point, language)) for point in kept],
             "textposition": "auto", "hovertext": [hover(point, language) for point in kept],
             "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids(kept),
             "marker": {"color": load_style().bar}, "name": shown(unit), "cliponaxis": False,
@@ -51,6 +48,14 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
     if left_out:
         figure["layout"]["meta"]["note"] = LEFT_OUT[language].format(n=left_out)
     return figure
+
+
+def _ranked(panel: list[Point], name: Callable[[Point], str]) -> list[Point]:
+    """Return the latest point of each name, the highest first."""
+    latest: dict[str, Point] = {}
+    for point in sorted(panel, key=lambda point: (point.year or 0, point.period)):
+        latest[name(point)] = point
+    return sorted(latest.values(), key=lambda point: (-(point.value or 0), name(point)))
 
 
 def _label(name: str, point: Point) -> str:
@@ -85,7 +90,7 @@ def goals(points: list[Point], language: str) -> dict[str, Any]:
     colours = {"Missed": style.missed, "Met": style.met}
     reached = {
         "type": "bar", "orientation": "h", "y": list(range(len(rows))), "x": [_share(pair) for pair in kept], "showlegend": False,
-        "text": [f"{shown(amount(outcome))} / {shown(amount(target))}" for target, outcome in kept], "textposition": "auto",
+        "text": [f"{shown(amount(outcome, language))} / {shown(amount(target, language))}" for target, outcome in kept], "textposition": "auto",
         "hovertext": [f"{hover(outcome, language)}<br>{hover(target, language)}" for target, outcome in kept],
         "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids([outcome for _, outcome in kept]),
         "marker": {"color": [colours.get(target.verdict, style.bar) for target, _ in kept]},

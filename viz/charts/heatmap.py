@@ -28,7 +28,7 @@ def heatmap(points: list[Point], language: str) -> dict[str, Any]:
         "hovertext": [[hover(cell, language) if cell else "" for cell in line] for line in grid],
         "hovertemplate": "%{hovertext}<extra></extra>", "xgap": 2, "ygap": 2, "hoverongaps": False,
         "customdata": [[cell.observation if cell else "" for cell in line] for line in grid],
-        **(_states(grid) if rated else _numbers(grid)),
+        **(_states(grid) if rated else _numbers(grid, language)),
     }  # fmt: skip
     figure: dict[str, Any] = {"data": [trace], "layout": layout(language, _ROW * len(rows) + _AROUND)}
     figure["layout"]["xaxis"] = axis(type="category", side="top", tickangle=-45, fixedrange=True, showgrid=False)
@@ -71,9 +71,9 @@ def _key(cells: dict[tuple[str, str], Point], language: str) -> list[dict[str, s
     return [*key, {"fill": "#ffffff", "mark": "", "words": "未列出" if language == "zh" else "not listed"}]
 
 
-def _numbers(grid: list[list[Point | None]]) -> dict[str, Any]:
+def _numbers(grid: list[list[Point | None]], language: str) -> dict[str, Any]:
     return {
         "z": [[cell.value if cell else None for cell in line] for line in grid],
-        "text": [[shown(amount(cell)) if cell else "" for cell in line] for line in grid],
+        "text": [[shown(amount(cell, language)) if cell else "" for cell in line] for line in grid],
         "texttemplate": "%{text}", "colorscale": load_style().scale, "showscale": True,
     }  # fmt: skip

@@ -6,16 +6,20 @@ from typing import Any
 
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
-from viz.networks.figures import SIGNS, VERDICTS, number
+from viz.networks.figures import RANK, SIGNS, VERDICTS
+from viz.web.numbers import shown_number
 
 LEFT_OUT = {"zh": "另有 {n} 项未画出", "en": "{n} more not drawn"}
 
 
-def amount(point: Point) -> str:
+def amount(point: Point, language: str = "zh") -> str:
     """Return a point's value with its comparator and unit."""
     if point.value is None:
         return point.rating
-    return f"{SIGNS.get(point.comparator, '')}{number(f'{point.value:.10g}')}{point.unit}"
+    value = shown_number(f"{point.value:.10g}", "zh" if language == "zh" else "en")
+    if point.unit == RANK:
+        return f"第{value}位" if language == "zh" else f"no. {value}"
+    return f"{SIGNS.get(point.comparator, '')}{value}{point.unit}"
 
 
 def hover(point: Point, language: str) -> str:
@@ -23,7 +27,7 @@ def hover(point: Point, language: str) -> str:
     style = load_style()
     zh = language == "zh"
     state = style.states.get(point.rating)
-    value = (state.zh if zh else state.en) if state else amount(point)
+    value = (state.zh if zh else state.en) if state else amount(point, language)
     kind = style.kinds.get(point.kind, {}).get(language, "")
     judged = VERDICTS.get(point.verdict, ("", ""))[not zh]
     lines = [f"<b>{shown(' '.join(filter(None, (point.place, point.indicator))), 30)}</b>"]

@@ -80,7 +80,7 @@ def _rows(found: list[Point], language: str) -> list[dict[str, Any]]:
         {
             "place": cut(point.place, 40), "indicator": cut(point.indicator, 40), "period": point.period,
             "kind": style.kinds.get(point.kind, {}).get(language, point.kind),
-            "value": _state(point.rating, language) if point.rating else amount(point),
+            "value": _state(point.rating, language) if point.rating else amount(point, language),
             "verdict": VERDICTS.get(point.verdict, ("", ""))[index], "missed": point.verdict == "Missed",
             "observation": point.observation if point.evidence else "", "document": cut(point.document, 40),
         }

@@ -24,7 +24,7 @@ def panels(points: list[Point], language: str) -> dict[str, Any]:
         suffix = "" if number == 1 else str(number)
         figure["data"].append({
             "type": "bar", "orientation": "h", "xaxis": f"x{suffix}", "yaxis": "y", "y": [_row(point) for point in members],
-            "x": [point.value for point in members], "text": [shown(amount(point)) for point in members],
+            "x": [point.value for point in members], "text": [shown(amount(point, language)) for point in members],
             "textposition": "auto", "hovertext": [hover(point, language) for point in members],
             "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids(members),
             "marker": {"color": _colour(members)},

@@ -26,7 +26,7 @@ def places(points: list[Point], language: str) -> dict[str, Any]:
     low, high = min(values, default=0), max(values, default=1)
     trace = {
         "type": "scatter", "mode": "markers+text", "x": [where[1] for _, where in found], "y": [where[0] for _, where in found],
-        "text": [f"{shown(point.place, 8)}<br>{shown(amount(point))}" for point, _ in found], "textposition": "top center",
+        "text": [f"{shown(point.place, 8)}<br>{shown(amount(point, language))}" for point, _ in found], "textposition": "top center",
         "hovertext": [hover(point, language) for point, _ in found], "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": ids([point for point, _ in found]), "cliponaxis": False,
         "marker": {

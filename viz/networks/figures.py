@@ -6,9 +6,9 @@ Takes plain values, as a query's rows give them; leaves out where they came from
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
 from viz.networks.labels import clean
+from viz.web.numbers import shown_number
 
 KINDS = {
     "Outcome": ("", ""),
@@ -26,8 +26,8 @@ RATINGS = {
     "ScoreZero": ("得零分", "zero"),
     "NotCounted": ("不计", "not counted"),
 }
+RANK = "位"  # the unit of a rank, which Chinese writes around the number
 VERDICTS = {"Met": ("✓ 已完成", "✓ met"), "Missed": ("✗ 未完成", "✗ missed"), "Undetermined": ("", "")}
-_TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +86,11 @@ class Figure:
         sign = SIGNS.get(self.comparator, "")
         if language != "zh" and sign == "约":
             sign = "~"
-        return f"{sign}{number(self.value)}{self.unit}" if self.unit != "位" else f"第{number(self.value)}位"
+        value = shown_number(self.value, "zh" if language == "zh" else "en")
+        if self.unit == RANK:
+            return f"第{value}位" if language == "zh" else f"no. {value}"
+        return f"{sign}{value}{self.unit}"
 
     def judged(self, language: str = "zh") -> str:
         """Return whether a target was met, as far as a rule concluded it."""
         return VERDICTS.get(self.verdict, ("", ""))[language != "zh"]
-
-
-def number(text: str) -> str:
-    """Write a decimal as a Chinese reader would: 34000 as 3.4万, 3573000000 as 35.73亿.
-
-    >>> number("97.20"), number("34000"), number("1200"), number("3573000000")
-    ('97.2', '3.4万', '1200', '35.73亿')
-    """
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return text
-    if abs(value) >= _HUNDRED_MILLION:
-        return _plain(value / _HUNDRED_MILLION) + "亿"
-    if abs(value) >= _TEN_THOUSAND:
-        return _plain(value / _TEN_THOUSAND) + "万"
-    return _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
