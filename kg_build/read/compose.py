@@ -65,7 +65,7 @@ class Composer:
             row = raw.row
             text = clean(raw.text)
             place = (raw.row, raw.column, raw.row_span, raw.column_span, raw.header)
-            cells.append(Cell(text, self._write(text), *place))
+            cells.append(Cell(text, self._write(text), *place, box=raw.box))
             self._write("\n")
         span = Span(start, self.length - 1)
         depth = header_depth(cells, grid.rows, grid.columns)

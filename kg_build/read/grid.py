@@ -28,6 +28,7 @@ class RawCell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)

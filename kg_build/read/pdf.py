@@ -77,7 +77,7 @@ def _flush(composer: Composer, lines: list[Line], margins: tuple[float, float]) 
 def _page(page: Page, name: str) -> Content:
     """Return lines and tables of a page from top to bottom; the page's own memory is given back."""
     if not page.chars and page.images:
-        return Content(tuple(scanned_page(page, name)))
+        return Content(tuple(sorted(scanned_page(page, name), key=lambda item: item.top)))
     tables = ruled_tables(page)
     lines = page_lines(page, [table.box for table in tables])
     found, rest = aligned_tables(lines)

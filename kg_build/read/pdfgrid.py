@@ -7,7 +7,7 @@ the head of the next with the same columns are one; a header repeated there is d
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -46,16 +46,33 @@ def ruled_tables(page: Page) -> list[PageTable]:
 
 def _ruled(page: Page, found: Table) -> PageTable | None:
     boxes: list[Box] = list(found.cells)
-    xs = _edges([x for box in boxes for x in (box[0], box[2])])
-    ys = _edges([y for box in boxes for y in (box[1], box[3])])
     if len(boxes) < 2:
         return None
-    inside = _by_cell(page.chars, boxes, xs, ys)
+    inside = _by_cell(page.chars, boxes)
+    return table_of_boxes({box: _text(inside.get(box, ()), box[2]) for box in boxes}, found.bbox)
+
+
+def table_of_boxes(texts: Mapping[Box, str], box: Box, confidence: float = 1.0, scanned: int = 0) -> PageTable:
+    """Return the table of cells given by their boxes; cells of a scanned page keep page and box."""
+    xs, ys = _grid_lines(texts)
     cells = []
-    for box in sorted(boxes, key=lambda b: (_at(ys, b[1]), _at(xs, b[0]))):
-        left, top, right, bottom = _at(xs, box[0]), _at(ys, box[1]), _at(xs, box[2]), _at(ys, box[3])
-        cells.append(RawCell(_text(inside.get(box, ()), box[2]), top, left, max(1, bottom - top), max(1, right - left)))
-    return PageTable(Grid(tuple(cells), len(ys) - 1, len(xs) - 1), found.bbox, tuple(xs))
+    for cell in sorted(texts, key=lambda b: (_at(ys, b[1]), _at(xs, b[0]))):
+        left, top, right, bottom = _at(xs, cell[0]), _at(ys, cell[1]), _at(xs, cell[2]), _at(ys, cell[3])
+        place = (
+            f"page={scanned}&xywh={cell[0]:.0f},{cell[1]:.0f},{cell[2] - cell[0]:.0f},{cell[3] - cell[1]:.0f}"
+            if scanned
+            else ""
+        )
+        cells.append(RawCell(texts[cell], top, left, max(1, bottom - top), max(1, right - left), box=place))
+    return PageTable(Grid(tuple(cells), len(ys) - 1, len(xs) - 1, confidence), box, tuple(xs))
+
+
+def _grid_lines(boxes: Iterable[Box]) -> tuple[list[float], list[float]]:
+    """Return the x of the columns' edges and the y of the rows'."""
+    boxes = list(boxes)
+    return _edges([x for box in boxes for x in (box[0], box[2])]), _edges(
+        [y for box in boxes for y in (box[1], box[3])]
+    )
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -70,10 +87,9 @@ def _at(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
-def _by_cell(
-    characters: Iterable[Character], boxes: Sequence[Box], xs: Sequence[float], ys: Sequence[float]
-) -> dict[Box, list[Character]]:
+def _by_cell(characters: Iterable[Character], boxes: Sequence[Box]) -> dict[Box, list[Character]]:
     """Return the characters whose middle lies in each box. Words are made later, so that none spans two cells."""
+    xs, ys = _grid_lines(boxes)
     owner = {
         (row, column): box
         for box in boxes

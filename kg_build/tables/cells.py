@@ -99,6 +99,7 @@ def _fact(
         path=labels.path,
         printed=printed,
         total=labels.total,
+        box=cell.box,
     )
 
 
