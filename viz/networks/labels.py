@@ -53,7 +53,7 @@ def wrap(text: str, ems: float = 9, lines: int = 3) -> str:
         rows[-1] += cut(word, ems)
     rows = [row.strip() for row in rows]
     if len(rows) > lines:
-        rows = [*rows[: lines - 1], cut(rows[lines - 1] + ELLIPSIS * 2, ems)]
+        rows = [*rows[: lines - 1], cut(rows[lines - 1].rstrip(ELLIPSIS), ems - 1).rstrip(ELLIPSIS) + ELLIPSIS]
     return "\n".join(rows)
 
 

@@ -22,7 +22,7 @@ from viz.networks.lookups import Neighbour, describe, evidence, figures_between,
 from viz.networks.style import load_style
 
 EXPANDED = 24  # of the first hop, how many are asked for their own neighbours
-HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus their figures lead everywhere
+HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus what points at them leads everywhere
 FIGURES_ON_EDGES = 200  # so many edges of the focus get their figures looked up
 
 
@@ -157,12 +157,13 @@ def _add_far_figures(drawn: nx.MultiDiGraph[str], graph: Graph) -> None:
 
 
 def _across(kind: str, found: list[Neighbour], total: int) -> tuple[list[Neighbour], int]:
-    """Leave out what would tie everything to everything: the figures of a place, and relations only the focus shows."""
+    """Leave out what would tie everything to everything: what points at a place or document, and relations only the focus shows."""
     style = load_style()
     return [
         each
         for each in found
-        if style.of_relation(each.relation).across and not (kind in HUBS and each.relation == "observed")
+        if style.of_relation(each.relation).across
+        and not (kind in HUBS and (each.relation == "observed" or not each.outward))
     ], total
 
 
