@@ -17,7 +17,7 @@ from kg_build.model import Document, Outline, Place
 from kg_build.read.shapes import squeeze
 from kg_build.structure.gazetteer import mentions
 from kg_build.tables.names import is_subtotal, is_total
-from ontology.regions import Region, load_regions, zone
+from ontology.regions import COUNTRY, Region, load_regions, zone
 
 _ZONE_TAIL = "新区|开发区|高新区|经开区|集聚区|功能区|示范区|度假区|产业园区|管委会"
 _ZONE = re.compile(rf"[一-鿿]{{2,10}}?(?:{_ZONE_TAIL})")
@@ -93,11 +93,11 @@ class Places:
         if region and (self._is_near(region) or label == region.name) and not self._is_former(region):
             return region
         zone_name = self._zone_named(label)
-        return zone(zone_name, self.home.code) if zone_name else None
+        return zone(zone_name, self.home.code or COUNTRY) if zone_name else None
 
     def _is_near(self, region: Region) -> bool:
         """Tell whether a place called by its short name is in, around or above the issuing place."""
-        if not self.home.code or self.home.code == "100000":
+        if not self.home.code or self.home.code == COUNTRY:
             return True
         near = {self.home.code.split("-")[0], *(r.code for r in self._above()[:1])}
         return region.code in {r.code for r in self._above()} | near or region.parent in near or self._is_below(region)
@@ -118,7 +118,7 @@ class Places:
         ]
         if fits:
             return max(fits, key=lambda found: (found[0], len(found[1]), found[1]))[1]
-        return label if tailed and len(label) > 3 else None
+        return label if tailed else None
 
     @cached_property
     def _zones(self) -> Counter[str]:
