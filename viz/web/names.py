@@ -30,6 +30,7 @@ class Entry:
     label: str
     others: tuple[str, ...] = ()
     weight: int = 0
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

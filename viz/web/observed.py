@@ -166,11 +166,11 @@ def observations_table(snapshot: Snapshot, lang: Language, rows: Sequence[Observ
 
 def _cells(snapshot: Snapshot, lang: Language, row: Observed) -> tuple[Cell, ...]:
     return (
-        Cell(snapshot.label(row.indicator), row.indicator), Cell(snapshot.label(row.region), row.region),
+        Cell(snapshot.word(row.indicator, lang.code), row.indicator), Cell(snapshot.word(row.region, lang.code), row.region),
         Cell(row.period), Cell(lang(f"kind.{row.kind}"), mark=row.kind.lower()), Cell(row.sign),
         Cell(row.value or (lang(f"rating.{row.rating}") if row.rating else "")), Cell(row.unit),
         Cell(lang(f"verdict.{row.verdict}") if row.verdict else "", mark=row.verdict.lower()),
-        Cell(snapshot.label(row.initiative) if row.initiative else "", row.initiative),
+        Cell(snapshot.word(row.initiative, lang.code) if row.initiative else "", row.initiative),
         Cell(snapshot.title(row.slug), href=row.href),
         Cell(str(row.start) if row.start >= 0 else ""), Cell(str(row.end) if row.end >= 0 else ""),
     )  # fmt: skip

@@ -62,7 +62,7 @@ class Snapshot:
         """Return the name of anything, a class or a property too, in a language where it has one."""
         entry = self.entries.get(iri)
         if entry:
-            return entry.label
+            return (entry.english if code == "en" else "") or entry.label
         known = self.words.get(iri, {})
         return known.get(code) or known.get("zh") or known.get("en") or tail(iri)
 
@@ -132,6 +132,7 @@ def _words(graph: Graph) -> dict[str, dict[str, str]]:
 def _entries(store: Store, graph: Graph) -> Iterator[Entry]:
     labels: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    english: dict[str, str] = {}
     others = defaultdict[str, list[str]](list)
     for row in ask(graph, "names"):
         iri, name = str(row["thing"]), str(row["name"])
@@ -140,11 +141,20 @@ def _entries(store: Store, graph: Graph) -> Iterator[Entry]:
             labels[iri] = name
         elif name != labels.get(iri):
             others[iri].append(name)
+        if str(row["preferred"]) == "2":
+            english.setdefault(iri, name)
     weights = {str(row["thing"]): int(text_of(row["n"])) for row in ask(graph, "weights")}
     for iri, kind in kinds.items():
         spare = others[iri]
         label = labels.get(iri) or (spare[0] if spare else tail(iri))
-        yield Entry(iri, kind, label, tuple(dict.fromkeys(n for n in spare if n != label)), weights.get(iri, 0))
+        yield Entry(
+            iri,
+            kind,
+            label,
+            tuple(dict.fromkeys(n for n in spare if n != label)),
+            weights.get(iri, 0),
+            english.get(iri, ""),
+        )
     for slug, record in store.documents().items():
         iri = str(iris.document(slug))
         yield Entry(iri, "PolicyDocument", record.title or slug, (slug,), record.facts)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ontology.indicators import load_indicators
 from viz.web.observed import Observed
-from viz.web.snapshot import Snapshot
+from viz.web.visit import Visit
 
 _FEWEST = 3
 
@@ -30,7 +30,7 @@ class Standing:
     order: tuple[tuple[str, Decimal], ...]
 
 
-def standings(snapshot: Snapshot, region: str, rows: Sequence[Observed]) -> tuple[Standing, ...]:
+def standings(visit: Visit, region: str, rows: Sequence[Observed]) -> tuple[Standing, ...]:
     """Return the latest standing of a place in each indicator for which at least three places are known."""
     groups: dict[tuple[str, str, str], dict[str, Observed]] = defaultdict(dict)
     for row in rows:
@@ -39,13 +39,13 @@ def standings(snapshot: Snapshot, region: str, rows: Sequence[Observed]) -> tupl
     latest: dict[tuple[str, str], Standing] = {}
     for (indicator, unit, year), known in sorted(groups.items()):
         if region in known and len(known) >= _FEWEST:
-            latest[indicator, unit] = _standing(snapshot, region, indicator, year, known)
+            latest[indicator, unit] = _standing(visit, region, indicator, year, known)
     return tuple(sorted(latest.values(), key=lambda s: (s.rank / s.places, -s.places, s.label)))
 
 
-def _standing(snapshot: Snapshot, region: str, indicator: str, year: str, known: dict[str, Observed]) -> Standing:
-    label = snapshot.label(indicator)
-    concept = load_indicators().canonical(label)
+def _standing(visit: Visit, region: str, indicator: str, year: str, known: dict[str, Observed]) -> Standing:
+    label = visit.name(indicator)
+    concept = load_indicators().canonical(visit.snapshot.label(indicator))
     better = concept.better if concept else ""
     numbers = {place: row.amount for place, row in known.items() if row.amount is not None}
     own = numbers[region]
@@ -53,5 +53,5 @@ def _standing(snapshot: Snapshot, region: str, indicator: str, year: str, known:
     order = sorted(numbers.items(), key=lambda pair: (pair[1] if better == "lower" else -pair[1], pair[0]))
     return Standing(
         indicator, label, year, known[region], ahead + 1, len(numbers), min(numbers.values()), max(numbers.values()), better,
-        tuple((snapshot.label(place), number) for place, number in order),
+        tuple((visit.name(place), number) for place, number in order),
     )  # fmt: skip

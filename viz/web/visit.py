@@ -46,6 +46,10 @@ class Visit:
         text = self.get(name)
         return min(high, max(low, int(text))) if text.isdecimal() and len(text) < 10 else default
 
+    def name(self, iri: str) -> str:
+        """Return what a thing is called in the visit's language, where it has a name in it."""
+        return self.snapshot.word(iri, self.lang.code)
+
     def link(self, iri: str) -> str:
         """Return where the page of a thing is."""
         return link(iri)

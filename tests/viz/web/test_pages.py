@@ -127,6 +127,17 @@ def test_a_report_card_shows_outcome_target_and_verdict_under_their_year(client:
     assert str(goal["href"]).startswith("/documents/ningbo-2023#c")
 
 
+def test_the_english_page_uses_english_names_and_compares_with_its_peers(client: TestClient) -> None:
+    page = BeautifulSoup(client.get(NINGBO + "&lang=en").text, "lxml")
+    client.cookies.clear()
+    heading, leads = page.select_one("h1"), page.select_one("main a[href^='/compare']")
+    assert heading is not None
+    assert "Ningbo" in heading.text
+    assert leads is not None
+    compared = client.get(str(leads["href"]), headers={"accept": "application/json"}).json()
+    assert set(compared["places"]) == {"宁波市", "绍兴市", "嘉兴市", "湖州市"}
+
+
 def test_a_place_stands_among_its_peers(client: TestClient) -> None:
     standing = client.get(NINGBO, headers={"accept": "application/json"}).json()["standing"]
     (share,) = [each for each in standing if each["label"] == "公办园在园幼儿占比"]

@@ -74,10 +74,10 @@ def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
         if row.initiative:
             runs[row.initiative].add(row.region)
     return Compare(
-        title=" · ".join(entry.label for entry in entries),
+        title=" · ".join(visit.name(entry.iri) for entry in entries),
         places=tuple(entry.label for entry in entries),
         documents=(),
-        heads=tuple(Link(entry.label, visit.link(entry.iri)) for entry in entries),
+        heads=tuple(Link(visit.name(entry.iri), visit.link(entry.iri)) for entry in entries),
         need_two=len(entries) < 2,
         shared=_shared(visit, names, rows, "region"),
         initiatives=_initiatives(visit, names, runs),
@@ -98,7 +98,7 @@ def _shared(visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str)
         Column("indicator", visit.lang("word.Indicator")), Column("period", visit.lang("word.period")),
         Column("kind", visit.lang("word.kind")), *(Column(side, _side_name(visit, side, by), numeric=True) for side in sides),
     )  # fmt: skip
-    label = visit.snapshot.label
+    label = visit.name
     together = Counter(key[0] for key, found in shared.items() if len(found) > 1)
     ordered = sorted(shared, key=lambda key: (-together[key[0]], label(key[0]), key[1], key[2]))
     lines = tuple(
@@ -116,7 +116,7 @@ def _side(row: Observed, by: str) -> str:
 
 
 def _side_name(visit: Visit, side: str, by: str) -> str:
-    return visit.snapshot.label(side) if by == "region" else visit.snapshot.title(side)
+    return visit.name(side) if by == "region" else visit.snapshot.title(side)
 
 
 def _values(visit: Visit, rows: list[Observed]) -> Cell:
@@ -127,12 +127,10 @@ def _values(visit: Visit, rows: list[Observed]) -> Cell:
 def _initiatives(visit: Visit, sides: tuple[str, ...], runs: dict[str, set[str]]) -> Table:
     columns = (
         Column("initiative", visit.lang("word.Initiative")),
-        *(Column(side, visit.snapshot.label(side)) for side in sides),
+        *(Column(side, visit.name(side)) for side in sides),
     )
     shared = sorted((i for i, places in runs.items() if len(places) > 1), key=visit.snapshot.label)
-    rows = tuple(
-        (Cell(visit.snapshot.label(i), i), *(Cell("●" if side in runs[i] else "") for side in sides)) for i in shared
-    )
+    rows = tuple((Cell(visit.name(i), i), *(Cell("●" if side in runs[i] else "") for side in sides)) for i in shared)
     return Table("initiatives", visit.lang("compare.shared_initiatives"), columns, rows)
 
 
@@ -143,9 +141,7 @@ def _alone(visit: Visit, sides: tuple[str, ...], rows: list[Observed]) -> tuple[
     found = []
     for side in sides:
         own = sorted((i for i, places in having.items() if places == {side}), key=visit.snapshot.label)
-        found.append(
-            (visit.snapshot.label(side), tuple(Link(visit.snapshot.label(i), visit.link(i)) for i in own[:60]))
-        )
+        found.append((visit.name(side), tuple(Link(visit.name(i), visit.link(i)) for i in own[:60])))
     return tuple(found)
 
 

@@ -110,7 +110,7 @@ def near_documents(visit: Visit, wanted: str) -> tuple[Link, ...]:
     slugs = near_names(wanted, visit.snapshot.store.documents())
     by_title = (e.iri for e in visit.snapshot.names.near(wanted, 20) if e.kind == "PolicyDocument")
     iris = dict.fromkeys([*map(visit.snapshot.document_iri, slugs), *by_title])
-    return tuple(Link(visit.snapshot.label(iri), visit.link(iri)) for iri in iris)[:5]
+    return tuple(Link(visit.name(iri), visit.link(iri)) for iri in iris)[:5]
 
 
 def _asked(visit: Visit, length: int) -> list[tuple[int, int]]:

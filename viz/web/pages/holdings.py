@@ -38,8 +38,8 @@ def initiatives(visit: Visit, focus: URIRef) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Cell(snapshot.label(str(row["initiative"])), str(row["initiative"])),
-            Cell(snapshot.label(str(row["parent"])), str(row["parent"])) if "parent" in row else Cell(""),
+            Cell(visit.name(str(row["initiative"])), str(row["initiative"])),
+            Cell(visit.name(str(row["parent"])), str(row["parent"])) if "parent" in row else Cell(""),
             Cell(text_of(row["n"])),
         )
         for row in _once(ask(snapshot.graph, "initiatives", focus=focus), "initiative")
@@ -56,8 +56,8 @@ def certifications(visit: Visit, focus: URIRef) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Cell(snapshot.label(str(row["certified"])), str(row["certified"])),
-            Cell(snapshot.label(text_of(row.get("level")))),
+            Cell(visit.name(str(row["certified"])), str(row["certified"])),
+            Cell(visit.name(text_of(row.get("level")))),
             Cell(word(f"state.{state}") if (state := tail(text_of(row.get("state")))) else "", mark=_STATE_MARKS.get(state, "")),
             Cell(shown_period(text_of(row.get("period")))), _evidence(visit, row),
         )
@@ -99,7 +99,7 @@ def recognitions(visit: Visit, focus: URIRef) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Cell(snapshot.label(text_of(row.get("honour")))), Cell(text_of(row.get("level"))),
+            Cell(visit.name(text_of(row.get("honour")))), Cell(text_of(row.get("level"))),
             Cell(shown_period(text_of(row.get("period")))), _evidence(visit, row),
         )
         for row in _once(ask(snapshot.graph, "recognitions", focus=focus), "recognition")
@@ -116,5 +116,5 @@ def schools(visit: Visit, focus: URIRef) -> Table:
         iri, name = str(row["school"]), str(row["class"])
         if not found.get(iri) or tail(found[iri]) == "School":
             found[iri] = name
-    rows = tuple((Cell(snapshot.label(iri), iri), Cell(snapshot.word(kind, word.code))) for iri, kind in found.items())
+    rows = tuple((Cell(visit.name(iri), iri), Cell(snapshot.word(kind, word.code))) for iri, kind in found.items())
     return Table("schools", word("place.schools"), columns, rows)

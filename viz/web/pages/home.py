@@ -48,4 +48,4 @@ def home(visit: Visit) -> Home:
 
 def _best(visit: Visit, entries: list[Entry], kind: str) -> tuple[Link, ...]:
     chosen = sorted((e for e in entries if e.kind == kind), key=lambda e: (-e.weight, e.label, e.iri))[:_SHOWN]
-    return tuple(Link(entry.label, visit.link(entry.iri), str(entry.weight)) for entry in chosen)
+    return tuple(Link(visit.name(entry.iri), visit.link(entry.iri), str(entry.weight)) for entry in chosen)

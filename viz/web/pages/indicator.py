@@ -50,9 +50,9 @@ def indicator(visit: Visit, entry: Entry) -> Indicator:
     }
     definition = next((text for prop, text in said.items() if prop.endswith(("#definition", "#scopeNote"))), "")
     unit = Counter(row.unit for row in rows if row.amount is not None).most_common(1)
-    matrix = year_table(rows, lambda row: row.region, snapshot.label, places)
+    matrix = year_table(rows, lambda row: row.region, visit.name, places)
     return Indicator(
-        title=entry.label,
+        title=visit.name(entry.iri),
         iri=entry.iri,
         name_en=concept.name_en if concept else "",
         others=entry.others,
@@ -69,7 +69,7 @@ def indicator(visit: Visit, entry: Entry) -> Indicator:
 
 def _close(visit: Visit, entry: Entry) -> tuple[Link, ...]:
     found = (str(row["other"]) for row in ask(visit.snapshot.graph, "close", focus=URIRef(entry.iri)))
-    return tuple(Link(visit.snapshot.label(iri), visit.link(iri)) for iri in found)
+    return tuple(Link(visit.name(iri), visit.link(iri)) for iri in found)
 
 
 def _chart(visit: Visit, rows: list[Observed], matrix: YearTable, unit: str) -> Chart | None:

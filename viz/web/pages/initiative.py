@@ -43,10 +43,10 @@ def initiative(visit: Visit, entry: Entry) -> Initiative:
     about = list(ask(snapshot.graph, "initiative_places", focus=focus))
 
     def links(iris: list[str]) -> tuple[Link, ...]:
-        return tuple(Link(snapshot.label(iri), visit.link(iri)) for iri in dict.fromkeys(iris))
+        return tuple(Link(visit.name(iri), visit.link(iri)) for iri in dict.fromkeys(iris))
 
     return Initiative(
-        title=entry.label,
+        title=visit.name(entry.iri),
         iri=entry.iri,
         others=entry.others,
         above=links([other for step, other in steps if step == "up"]),
@@ -54,6 +54,6 @@ def initiative(visit: Visit, entry: Entry) -> Initiative:
         close=links([other for step, other in steps if step == "close"]),
         places=links([str(row["region"]) for row in about if "region" in row]),
         documents=links([str(row["document"]) for row in about if "document" in row]),
-        figures=year_table(rows, lambda row: row.indicator, snapshot.label, indicators),
+        figures=year_table(rows, lambda row: row.indicator, visit.name, indicators),
         observations=observations_table(snapshot, visit.lang, rows, leave_out="initiative"),
     )

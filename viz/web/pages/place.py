@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from rdflib import URIRef
 
@@ -35,7 +36,7 @@ class Place(Page):
     others: tuple[str, ...]
     above: tuple[Link, ...]
     within: tuple[Link, ...]
-    peers: tuple[Link, ...]
+    compare: str
     report: YearTable
     standing: tuple[Standing, ...]
     documents: tuple[Link, ...]
@@ -54,16 +55,16 @@ def place(visit: Visit, entry: Entry) -> Place:
     rows, indicators = bounded(visit, "region", entry.iri, "indicator", _LINES)
     peers = [str(row["peer"]) for row in ask(snapshot.graph, "peers", focus=focus)][:_PEERS_AT_MOST]
     known = [iri for iri in peers if iri != entry.iri and _weight(visit, iri)]
-    standing = standings(snapshot, entry.iri, [*rows, *_of_peers(visit, known, rows)])
+    standing = standings(visit, entry.iri, [*rows, *_of_peers(visit, known, rows)])
     return Place(
-        title=entry.label,
+        title=visit.name(entry.iri),
         iri=entry.iri,
         code=tail(entry.iri),
         others=entry.others,
         above=tuple(reversed(_chain(visit, entry.iri))),
         within=_links(visit, _step(visit, entry.iri, "down"), known_first=True),
-        peers=_links(visit, known)[:4],
-        report=year_table(rows, lambda row: row.indicator, snapshot.label, indicators),
+        compare="/compare?" + urlencode([("place", iri) for iri in (entry.iri, *known[:4])]),
+        report=year_table(rows, lambda row: row.indicator, visit.name, indicators),
         standing=standing,
         documents=_documents(visit, tail(entry.iri)),
         observations=observations_table(snapshot, visit.lang, rows, leave_out="region"),
@@ -100,13 +101,13 @@ def _chain(visit: Visit, iri: str) -> list[Link]:
     found, at = list[Link](), iri
     while len(found) < 5 and (above := _step(visit, at, "up")):
         at = above[0]
-        found.append(Link(visit.snapshot.label(at), visit.link(at)))
+        found.append(Link(visit.name(at), visit.link(at)))
     return found
 
 
 def _links(visit: Visit, places: Iterable[str], known_first: bool = False) -> tuple[Link, ...]:
     weighed = sorted(places, key=lambda iri: (-_weight(visit, iri), iri)) if known_first else list(places)
-    return tuple(Link(visit.snapshot.label(iri), visit.link(iri), str(_weight(visit, iri) or "")) for iri in weighed)
+    return tuple(Link(visit.name(iri), visit.link(iri), str(_weight(visit, iri) or "")) for iri in weighed)
 
 
 def _documents(visit: Visit, code: str) -> tuple[Link, ...]:

@@ -103,7 +103,7 @@ def _thing(visit: Visit, iri: str) -> Link:
     entry = visit.snapshot.entries.get(iri)
     kind = visit.lang(f"word.{entry.kind}") if entry else ""
     return Link(
-        visit.snapshot.label(iri),
+        visit.name(iri),
         visit.link(iri),
         visit.lang("search.times", n=entry.weight) if entry and entry.weight else "",
         kind,
@@ -121,4 +121,4 @@ def _said(visit: Visit, name: str, label: str) -> Link:
     if "://" not in name:
         return Link(name, "")
     known = name in visit.snapshot.entries
-    return Link(label or visit.snapshot.label(name), visit.link(name) if known else "")
+    return Link(label or visit.name(name), visit.link(name) if known else "")

@@ -58,7 +58,7 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
     said = list(ask(visit.snapshot.graph, "statements", focus=focus))
     listed, number, pages = _listed(visit, focus)
     return Thing(
-        title=entry.label if entry else _title(visit, iri, said),
+        title=visit.name(iri) if entry else _title(visit, iri, said),
         iri=iri,
         kind=entry.kind if entry else _kind(said),
         others=entry.others if entry else (),
@@ -78,9 +78,9 @@ def _title(visit: Visit, iri: str, said: list[dict[str, Node]]) -> str:
     seen = observation(visit.snapshot, iri) if _kind(said) == "Observation" else None
     if seen is None:
         return _name(visit, iri, said)
-    where = f"{visit.snapshot.label(seen.region)} {seen.period}"
+    where = f"{visit.name(seen.region)} {seen.period}"
     kind = visit.lang(f"kind.{seen.kind}")
-    return f"{where} {visit.snapshot.label(seen.indicator)} {seen.shown(visit.lang)}（{kind}）"
+    return f"{where} {visit.name(seen.indicator)} {seen.shown(visit.lang)}（{kind}）"
 
 
 def _quote(visit: Visit, row: dict[str, Node]) -> Link:
