@@ -10,10 +10,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -115,25 +111,9 @@ def _json(result: Result) -> bytes:
 
 
 def _xlsx(result: Result) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "".join("_" if c in r"[]:*?/\'" else c for c in _title(result))[:31] or "jiaoce"
-    sheet.append(list(result.titles))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(result.rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(number, column, value)
-            if isinstance(cell, Cell) and isinstance(value, str):
-                cell.data_type = "s"  # a text that begins with '=' stays a text
-    for index, title in enumerate(result.titles):
-        longest = max((len(as_text(row[index])) for row in result.rows), default=0)
-        sheet.column_dimensions[get_column_letter(index + 1)].width = min(60, 4 + 2 * max(len(title), longest))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    from queries.workbook import workbook
+
+    return workbook(_title(result), result.titles, result.rows)
 
 
 def _html(result: Result) -> bytes:

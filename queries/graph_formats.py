@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import networkx
 import pyoxigraph
 import rdflib
 from rdflib import BNode, URIRef
@@ -40,6 +39,8 @@ def _rdf(rdf_format: pyoxigraph.RdfFormat, *, prefixed: bool) -> Callable[[rdfli
 
 
 def _graphml(graph: rdflib.Graph) -> bytes:
+    import networkx
+
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for subject, predicate, value in _edges(graph):
         if predicate == RDF.type:

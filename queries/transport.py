@@ -28,9 +28,7 @@ class NotAServer(InputError):
     """An address that cannot be one of a server."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(
-            f"'{url}' is not the address of a server: give http://HOST:PORT or the URL of its graph store."
-        )
+        super().__init__(f"'{url}' is not the address of a server: it needs http or https, a host and a port.")
 
 
 class Target(Protocol):
