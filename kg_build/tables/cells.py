@@ -12,6 +12,7 @@ from kg_build.tables.marks import counted, state_of
 from kg_build.tables.names import cleaned, column_name, is_total, joined, row_name, unit_in
 from kg_build.tables.period import kind_in, kind_of, without_year, year_in
 from kg_build.tables.places import Named
+from kg_build.tables.slips import without_pasted_tail
 from kg_build.tables.units import known_unit
 from kg_build.tables.values import Figure, figures, scaled
 from kg_build.tables.view import unfilled
@@ -123,7 +124,7 @@ def read_labels(context: Context, row: int, column: int) -> Labels | None:
     rows = [label for i, label in enumerate(beside) if i != context.place_label]
     columns = [label for i, label in enumerate(above) if i != context.place_level]
     years = [context.period, *(year for label in (*rows, *columns) if (year := year_in(label)))]
-    words = [without_year(label) for label in columns]
+    words = [_mended(context, without_year(label)) for label in columns]
     by_row = row_name([without_year(label) for label in rows], context.repeated)
     by_column = column_name(unfilled(words))
     name = joined(by_row, by_column, context.caption)
@@ -144,6 +145,11 @@ def read_labels(context: Context, row: int, column: int) -> Labels | None:
         unit_in((*rows, *columns)),
         total,
     )
+
+
+def _mended(context: Context, label: str) -> str:
+    """Return a column's header without words pasted to it by a slip; most headers have none to lose."""
+    return without_pasted_tail(cleaned(label), context.headers, context.document.text) if "、" in label else label
 
 
 def _place(context: Context, beside: Sequence[str], above: Sequence[str]) -> Named | None:

@@ -27,6 +27,7 @@ class Context:
     outline: Outline
     places: Places
     caption: str
+    headers: tuple[str, ...] = ()
 
     @cached_property
     def period(self) -> str:
@@ -104,13 +105,11 @@ class Context:
 def each_context(document: Document, outline: Outline) -> list[Context]:
     """Return the contexts of a document's tables, in order."""
     places = Places(document, outline)
-    return [
-        Context(
-            View(table, i),
-            document,
-            outline,
-            places,
-            table.caption or outline.section_at(table.span.start).heading or outline.title,
-        )
-        for i, table in enumerate(document.tables)
-    ]
+    views = [View(table, i) for i, table in enumerate(document.tables)]
+    headers = tuple(sorted({cleaned(path[-1]) for view in views for path in view.paths if path}))
+    return [Context(view, document, outline, places, _caption(view, outline), headers) for view in views]
+
+
+def _caption(view: View, outline: Outline) -> str:
+    """Return a table's caption, else the heading it stands under, else the document's title."""
+    return view.table.caption or outline.section_at(view.table.span.start).heading or outline.title

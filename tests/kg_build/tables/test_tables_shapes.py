@@ -8,8 +8,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg_build.model import Place
+from kg_build.model import Place, Source
+from kg_build.read import read
+from kg_build.tables import table_facts
+from tests.kg_build.tables.conftest import outline_for
 from tests.kg_build.tables.rendering import as_docx, as_html, as_xlsx, sheet
 
 Reader = Callable[..., Any]
@@ -183,3 +188,29 @@ def test_quotes_are_the_text_at_their_spans(facts_of: Reader) -> None:
     rows = [["区县", "小学"], ["芙蓉区", "10"], ["天心区", " 7 "]]
     facts = facts_of(text_table(rows))
     assert [c.span.of(facts.document.text) for c in facts.cells] == ["10", "7"]
+
+
+def test_words_pasted_to_a_header_by_a_slip_are_left_out_of_the_name(facts_of: Reader) -> None:
+    first = text_table(
+        [["区县", "应增经费（亿元）"], ["芙蓉区", "1"], ["天心区", "2"]], "2023年普通高中、中职、幼儿园经费缺口"
+    )
+    second = text_table(
+        [["区县", "应增经费高中、中职、幼（亿元）"], ["芙蓉区", "3"], ["天心区", "4"]], "2024年经费缺口"
+    )
+    said = facts_of(first + second).said
+    assert said["应增经费", "天心区", "2024"] == "400000000元"
+
+
+words = st.sampled_from(
+    ["芙蓉区", "天心区", "合计", "12", "3.5%", "√", "※", "", "指标", "2022年", "（-2）\n\n70%", "一、条件", "长" * 70]
+)
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=5), min_size=1, max_size=7))
+def test_no_table_breaks_the_reader_and_no_number_is_lost(rows: list[list[str]]) -> None:
+    document = read(Source("x.txt", text_table(rows, "表前", "表后")))
+    facts, unread = table_facts(document, outline_for(document))
+    spans = [fact.span for fact in facts] + [u.span for u in unread]
+    for table in document.tables:
+        digits = (i for c in table.cells for i in range(c.span.start, c.span.end) if document.text[i].isdigit())
+        assert [i for i in digits if not any(s.start <= i < s.end for s in spans)] == []

@@ -15,7 +15,7 @@ from kg_build.tables.names import cleaned, unit_in
 from kg_build.tables.units import known_unit
 from kg_build.tables.values import figures, scaled
 
-MODULES = ("values", "names", "period", "marks", "units", "reconcile_prose", "project_columns")
+MODULES = ("values", "names", "period", "marks", "units", "reconcile_prose", "project_columns", "slips")
 
 
 @pytest.mark.parametrize("name", MODULES)
