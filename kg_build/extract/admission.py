@@ -23,7 +23,7 @@ _AMONG = re.compile(
 )
 _MONEY = re.compile(r"投资|投入|资金|经费|支出|拨款|债券|收入|费|贷款|补助|产值")
 _COUNTED_NUMBER = re.compile(
-    r"(?:系数|指数|得分|分值|比值|均值|满意度)[^，。；]{0,6}$|(?:达到|达|为|小于|低于|高于|不超过|提高到|降至|降低到|缩小到|至)$"
+    r"(?:系数|指数|得分|分值|比值|均值|满意度)[^，。；]{0,16}$|(?:达到|达|为|小于|低于|高于|不超过|提高到|降至|降低到|缩小到|至)$"
 )
 
 
@@ -73,7 +73,7 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
     rest = bare[match.end("num") : match.end("num") + 1]
     if _people().match(bare, match.end("num")) and len(match["num"]) > 1:
         return None
-    if _COUNTED_NUMBER.search(before) and not re.match(r"[一-鿿\d]", rest):
+    if _COUNTED_NUMBER.search(before) and not re.match(r"(?![和及与])[一-鿿\d]", rest):
         return None
     return "date" if re.fullmatch(r"(?:19|20)\d\d", match["num"]) else "not understood"
 

@@ -32,6 +32,8 @@ _TAIL = re.compile(
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
 )
+_NAMES_WORKS = re.compile(r"(?:项目|工程|建设|学校|基地|计划|行动|幼儿园|中心|校舍)$")
+_COUNTED = re.compile(r"(?:学位|教师|在校生|学生|班|床位|教职工|招生)$")
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
 MAX_TOPIC = 14
 MAX_SUBJECT = 24
@@ -77,10 +79,12 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
         return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
-    if _STAGE.fullmatch(name) and _STAGE.search(last) and _MEASURED.search(last):
+    if _STAGE.fullmatch(name) and _STAGE.search(last) and (_MEASURED.search(last) or _COUNTED.search(last)):
         return _STAGE.sub(name, last, count=1), True
     if _STAGE.fullmatch(name) and _MEASURED.search(context.subject):
         return name + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject), True
+    if _STAGE.fullmatch(name) and _COUNTED.search(last) and not _STAGE.search(last):
+        return name + last, True
     if sort == "level" and last:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:
@@ -106,7 +110,7 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return _core(last)
     if context.subject:
         return context.subject
-    if context.topic and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
+    if _NAMES_WORKS.search(context.topic) and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
     return _core(last) if last else ""
 
@@ -128,6 +132,15 @@ def each_staged(names: tuple[str, ...]) -> tuple[str, ...]:
     if turned and all(_STAGE.fullmatch(name) for name in names[1:]):
         return tuple(stage + turned[1] for stage in (turned[2], *names[1:]))
     return names
+
+
+def staged_as(head: str, context: Context, count: int) -> tuple[str, ...] | None:
+    """Return one head with the stages that the names before it were paired with (小学…, 初中…), or None."""
+    found = [_STAGE.match(name) for name in context.history[-count:]]
+    stages = tuple(match[0] for match in found if match)
+    if len(stages) != count or len(set(stages)) != count or _STAGE.match(head):
+        return None
+    return tuple(stage + head for stage in stages)
 
 
 def _core(name: str) -> str:

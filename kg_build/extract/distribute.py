@@ -19,7 +19,9 @@ def enumerated(words: str, count: int) -> tuple[str, ...] | None:
     >>> enumerated("公办园、优质园在园幼儿占比", 2)
     ('公办园在园幼儿占比', '优质园在园幼儿占比')
     """
-    parts = [part for part in _SPLIT.split(_flat(words)) if part]
+    parts = [part for part in _flat(words).split("、") if part]
+    if len(parts) != count:
+        parts = [part for part in _SPLIT.split(_flat(words)) if part]
     if len(parts) < count or count < 2:
         return None
     if len(parts) > count:

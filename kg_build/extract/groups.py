@@ -61,6 +61,8 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
         if index and not left.strip() and grouped[index - 1][-1].comparator in (">=", "<=", "<"):
             # 600分以上12人: the bound is what the number after it counts.
             left = folded[grouped[index - 1][0].span.start : start]
+        elif index and grouped[index - 1][-1].unit in ("分", "岁") and not _LINK.match(left):
+            left = folded[grouped[index - 1][0].span.start : start] + left
         right = _words(folded, clause, group[-1].span.end, end)
         counted = _COUNTED.search(group[-1].number.of(folded))
         word = counted[0] if counted else ""

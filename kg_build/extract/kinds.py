@@ -12,14 +12,14 @@ from kg_build.extract.quantities import Quantity
 from kg_build.model import Kind, Section
 
 _AIM = re.compile(
-    r"力争|争取|(?:^|(?<=[，、；年内度期共拟]))计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
+    r"力争|争取(?=[^，。；]{0,20}(?:达|到|实现|突破|完成))|(?:^|(?<=[，、；年内度期共拟]))计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|约|近|超|超过|将近)?$"
 )
 GAP = re.compile(
-    r"(?:比|较|高于|低于|超过?|超出|领先)(?:(?:全[国省市区州盟]|世界|同期|[一-鿿]{0,3}(?:目标|计划|规划|任务))[^，。；]{0,8}"
+    r"(?:比|较|高于|高出|低于|超过?|超出|领先)(?:(?:全[国省市区州盟]|世界|同期|[一-鿿]{0,3}(?:目标|计划|规划|任务))[^，。；]{0,8}"
     r"|[^，。；]{0,6}(?:平均(?:水平|值)?|均值)[^，。；]{0,4})$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
@@ -43,6 +43,8 @@ def kind(left: str, right: str, quantity: Quantity, section: Section, period: st
 
 def is_change(left: str, unit: str) -> bool:
     """Say whether a number is how much something changed: 较去年提升10个百分点, 下降5%."""
+    if re.search(r"(?:增幅|降幅|增速|增长率)(?:达到?|为|超过?|约|近)?$", left):
+        return True
     found = _CHANGE.search(left[-8:]) or _CHANGE.search(left.rstrip("约近超过了")[-6:])
     if not found or unit == "位":
         return False
@@ -82,6 +84,13 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
 
 def _planned(left: str, right: str, section: Section, period: str) -> bool:
     if section.mode != "planning":
+        if (
+            period[:4].isdigit()
+            and section.period[-4:].isdigit()
+            and period[:4] > section.period[-4:]
+            and len(section.period) in (4, 9)
+        ):
+            return True
         return bool(_AIM.search(left)) and not re.search(r"完成(?:年度)?(?:计划|目标)|超额|目标任务(?:的|数)", left)
     if (
         re.match(r"已[获经建完]|申报|在建", right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,10 +15,13 @@ from kg_build.extract.groups import Run, runs
 from kg_build.extract.kinds import kind
 from kg_build.extract.page import Page
 from kg_build.extract.periods import opening, origin, period, says_present, settled
+from kg_build.extract.phrases import strip_front
 from kg_build.extract.places import locate
 from kg_build.extract.subjects import Named, Reading, name_run
-from kg_build.model import Measure, Outline, Section, Span
+from kg_build.model import Comparator, Measure, Outline, Section, Span
 
+_BOUND = re.compile(r"(.{2,20}?)(?:比例)?(不低于|不少于|不超过|超过|低于)(.{2,16})")
+_COMPARATORS: dict[str, Comparator] = {"不低于": ">=", "不少于": ">=", "不超过": "<=", "超过": ">", "低于": "<"}
 MAX_HISTORY = 8
 MAX_BEFORE = 40
 MAX_TIME = 160
@@ -119,6 +123,11 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         outline,
         clause.inside,
     )
+    if name.startswith(outline.place.name) and len(name) > len(outline.place.name) + 2:
+        name = strip_front(name.removeprefix(outline.place.name))
+    bound = _BOUND.fullmatch(name) if quantity.unit == "%" else None
+    if bound:
+        name = f"{bound[1]}占{bound[3]}比例"
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
     said = kind(lead, run.right, quantity, state.section, said_period)
     own = (
@@ -135,7 +144,7 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         indicator=name or page.folded[quantity.number.start : quantity.number.end],
         value=quantity.value,
         unit=quantity.unit or ("人" if counts_people(name) else ""),
-        comparator=quantity.comparator,
+        comparator=_COMPARATORS[bound[2]] if bound else quantity.comparator,
         kind=said,
         place=place,
         period=when,

@@ -31,7 +31,7 @@ def period(words: str, section: Section, year: str, before: str | None = None) -
     if plan and not found:
         ends = re.search(r"五”?(?:末|规划目标)", words)
         found.append((0, str(plan[1]) if ends else f"{plan[0]}/{plan[1]}"))
-    if not found and before and re.search(r"当年度?|同年|其间|年间", words):
+    if not found and before and re.search(r"当年度?|同年|其间|年间|[三五两十]年累计", words):
         return before
     if not found:
         return _relative(words, section, year)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg_build.extract.completion import Context, complete, each_staged
+from kg_build.extract.completion import Context, complete, each_staged, staged_as
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
 from kg_build.extract.kinds import GAP
@@ -21,14 +21,14 @@ _PAIRED = re.compile(r"分别|依次")
 _EACH = re.compile(r"(?:均|都|皆|全部|各)(?:已|要|应)?(?:实现|达到?|为|超过?|保持|提高|不低于|不少于|增加|减少|提升)?")
 _COMPARING = re.compile(
     r"(?:同比|环比|较|比|在)[^，。；]{0,20}?(?=翻|提|增|上|下|减|降|扩|多|少|高|低|净|压|缩|回|前|再)"
-    r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净|递)"
+    r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净|递|比|较|同比)"
 )
 _CHANGED = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻|递增|递减)(?:了|达|到|为)?$"
 )
 _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|下调|减|降|低|少)(?:了|达|为|约|近|超)?$")
 _NOT_A_NOUN = re.compile(
-    r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
+    r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|大关|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
 )
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
@@ -63,25 +63,10 @@ class Reading:
 
 def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading:
     """Return the quantities of a run with their names; `last` is the reading of the run before it in the clause."""
-    first, verb = run.quantities[0], last.verb
-    if first.shape == "rank":
-        return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context)), verb)
-    if last.risen and _ARRIVES.search(run.left):
-        return Reading(_spread(run, (last.risen,), "to"), verb)
-    rise = _FROM.match(run.left)
-    if rise and re.match(r"[^，。；]{0,20}?(?:到|至|为)", run.right):
-        risen = complete(_risen(rise[1], run, context), context, inside)[0]
-        return Reading(_spread(run, (risen,), "from"), verb, risen)
-    gap = GAP.search(run.left.rstrip())
-    if gap and context.before and not strip_front(run.left[: gap.start()].strip("，、分别均已")):
-        names = (context.history or context.before)[-len(run.quantities) :]
-        return Reading(_spread(run, tuple(name + clean(gap[0]) for name in names), "gap"), verb)
-    if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
-        return Reading(_spread(run, _changed(run, context), "changed"), verb)
-    share = _SHARE.fullmatch(run.left.strip("，、 "))
-    if share and context.before and first.unit == "%":
-        names = (context.history if len(run.quantities) > 1 else context.before)[-len(run.quantities) :]
-        return Reading(_spread(run, tuple(f"{name}占{clean(share[1])}比例" for name in names), "share"), verb)
+    known = _by_context(run, context, last, inside)
+    if known:
+        return known
+    verb = last.verb
     front = strip_front(run.left)
     shared = keeping().match(front) or _SHARED.match(front, 2)
     new_verb = shared[0] if shared else verb
@@ -103,6 +88,41 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         name = verb + name
     name, added = complete(name, context, inside) if path != "left out" else (name, False)
     return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
+
+
+def _by_context(run: Run, context: Context, last: Reading, inside: bool) -> Reading | None:
+    """Return the reading of a run that says only how it relates to what was named before; None for all others."""
+    first, verb = run.quantities[0], last.verb
+    if first.shape == "rank":
+        return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context)), verb)
+    if last.risen and _ARRIVES.search(run.left):
+        return Reading(_spread(run, (last.risen,), "to"), verb)
+    rise = _FROM.match(run.left)
+    if rise and re.match(r"[^，。；]{0,20}?(?:到|至|为)", run.right):
+        risen = complete(_risen(rise[1], run, context), context, inside)[0]
+        return Reading(_spread(run, (risen,), "from"), verb, risen)
+    gap = GAP.search(run.left.rstrip())
+    if gap and context.before and not strip_front(run.left[: gap.start()].strip("，、分别均已")):
+        names = (context.history or context.before)[-len(run.quantities) :]
+        return Reading(_spread(run, tuple(name + clean(gap[0]) for name in names), "gap"), verb)
+    if context.before and is_change_only(run.left) and (_COMPARING.search(run.left) or not _noun_behind(run)):
+        return Reading(_spread(run, _changed(run, context), "changed"), verb)
+    if (
+        first.unit == "倍"
+        and context.before
+        and re.match(r"[，、]?(?:是|为|相当于|达到?)[^，。；]{1,12}的$", run.left.strip())
+    ):
+        return Reading(_spread(run, context.before[-1:], "changed"), verb)
+    share = _SHARE.fullmatch(run.left.strip("，、 "))
+    if share and context.before and first.unit == "%":
+        names = (context.history if len(run.quantities) > 1 else context.before)[-len(run.quantities) :]
+        return Reading(
+            _spread(
+                run, tuple(f"{name}占{clean(share[1])}比例" if share[1] else f"{name}占比" for name in names), "share"
+            ),
+            verb,
+        )
+    return None
 
 
 def is_change_only(left: str) -> bool:
@@ -130,7 +150,8 @@ def _changed(run: Run, context: Context) -> tuple[str, ...]:
     """Return what changed: the names before, with the direction where it is down."""
     fall = _FALL.search(run.left.rstrip("了达约近超为"))
     count = len(run.quantities)
-    names = context.before[-count:] if count > 1 else context.before[-1:]
+    known = context.history if count > len(context.before) else context.before
+    names = known[-count:] if count > 1 else context.before[-1:]
     return tuple(name + (fall[1] if fall and fall[1] not in name else "") for name in names)
 
 
@@ -142,7 +163,7 @@ def _distributed(run: Run, front: str, context: Context) -> tuple[str, ...] | No
         head = strip_back(front[: pointed.start()] if pointed else front)
         if not head and len(context.before) >= count:
             return context.before[-count:]
-        names = enumerated(head, count)
+        names = enumerated(head, count) or (staged_as(head, context, count) if pointed else None)
         return each_staged(tuple(clean(strip_front(name)) for name in names)) if names else None
     each = _EACH.search(front)
     if count == 1 and run.quantities[0].unit in ("%", "年") and "、" in front and not each:
@@ -194,8 +215,7 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if head and (quantity.unit in ("所", "家") or (quantity.comparator != "=" and not right.startswith("的"))):
         right = head[1]
     if quantity.unit == "元":
-        paid = re.search(r"(?:总投资|投资|投入|资金)$", stem)
-        return clean(right + paid[0] if paid else right), "after"
+        return _paid(run, stem, right), "after"
     noun, does = split_after(right.removeprefix("的"))
     if run.word and not noun.startswith(run.word):
         noun = run.word + noun
@@ -216,6 +236,14 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if ends_in_verb(run.left.strip()) or front.endswith("的") or len(stem) + len(noun) <= MAX_NAME:
         return clean(stem + ("的" if front.endswith("的") and not stem.endswith("的") else "") + noun), "both"
     return clean(noun), "both"
+
+
+def _paid(run: Run, stem: str, right: str) -> str:
+    """Return the name of a sum of money that stands before what it is for (投入1200万元改造…)."""
+    paid = re.search(r"(?:总投资|投资|投入|资金)$", stem)
+    if run.beyond and ends_in_verb(right):
+        right += split_after(_until_mark(run.beyond))[0]
+    return clean(right + paid[0] if paid else right)
 
 
 def _from_before(quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:

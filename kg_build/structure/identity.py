@@ -142,5 +142,5 @@ def _year(title: str, issued: str, head: str) -> str:
     chinese = re.search(r"([二][〇○零0一二三四五六七八九]{3})年", title + head)
     if chinese:
         return "2" + "".join(_DIGITS[c] for c in chinese[1][1:])
-    first = re.search(r"((?:19|20)\d\d)年", head)
-    return first[1] if first else ""
+    named = re.findall(r"(?<![到至])((?:19|20)\d\d)年(?!前)", head)
+    return max(named) if named else ""

@@ -65,7 +65,7 @@ def weak_mode(words: str) -> Mode | None:
 def paragraph_frame(words: str, year: str) -> Frame:
     """Return what the first words of a paragraph say, for reports whose parts have no headings."""
     mode = _mode(words, "paragraph")
-    return Frame(mode, period_said(words, year) if mode else None)
+    return Frame(mode, period_said(re.split(r"[，。；]", words)[0], year) if mode else None)
 
 
 def period_said(words: str, year: str) -> str | None:
