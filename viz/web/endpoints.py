@@ -40,6 +40,9 @@ def page_endpoint(build: Callable[[Visit], Page], site: Site) -> Endpoint:
             return respond(request, visit, Missing(visit.lang("missing.title"), error, 404), 404)
         except (InputError, DataError) as wrong:
             return refuse(request, visit, wrong)
+        except FileNotFoundError as gone:
+            _log.warning("%s", gone)
+            return _refusal(request, visit, Missing(visit.lang("failed.title"), visit.lang("site.trouble"), 503))
 
     return endpoint
 

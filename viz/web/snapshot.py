@@ -6,6 +6,7 @@ request finds the new generation; names are read again, texts only of documents 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from urllib.parse import unquote
 from kg_build.store import Store, open_store
 from kg_build.store.index import current
 from ontology import iris
+from ontology.errors import JiaoceError
 from ontology.regions import UnknownRegion, load_regions
 from ontology.terms import JC_NAMESPACE
 from queries.ask import Asker
@@ -27,12 +29,13 @@ from viz.web.links import link
 from viz.web.names import Entry, NameIndex
 from viz.web.texts import TextIndex
 
+_log = logging.getLogger(__name__)
 KINDS = (
     "Region", "Indicator", "Initiative", "School", "PolicyDocument", "Project", "Organization", "Certification", "Recognition",
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """A store's generation: its graph, its entries by IRI, and the indexes over names and texts."""
 
@@ -94,18 +97,33 @@ class Site:
         """Open the store. Raises what `open_store` raises."""
         self.path = path
         self.edit = edit
+        self.trouble = ""
         self._lock = threading.Lock()
         self._snapshot = _load(open_store(path), None)
 
     def now(self) -> Snapshot:
-        """Return the newest snapshot; reads the store again only when its generation marker moved."""
+        """Return the newest snapshot; reads the store again only when its generation marker moved.
+
+        Where what stands there now cannot be opened, the last snapshot stays and `trouble` says why.
+        """
         held = self._snapshot
-        if current(self.path) in ("", held.generation):
+        found = current(self.path)
+        if found == held.generation:
+            self.trouble = ""
             return held
         with self._lock:
             if self._snapshot is held:
-                self._snapshot = _load(open_store(self.path), held)
+                try:
+                    self._snapshot = _load(open_store(self.path), held)
+                    self.trouble = ""
+                except (JiaoceError, OSError) as error:
+                    self._complain(str(error))
             return self._snapshot
+
+    def _complain(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            _log.warning("The store changed and cannot be opened: %s", trouble)
+        self.trouble = trouble
 
 
 def _load(store: Store, before: Snapshot | None) -> Snapshot:

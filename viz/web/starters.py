@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from queries.catalog import Question, load_catalog
 from viz.web.ask_graph import ask
@@ -28,7 +29,8 @@ def starters(snapshot: Snapshot, lang: Language, limit: int = _SHOWN) -> tuple[L
     return tuple(link for link in filled if link is not None)[:limit]
 
 
-def best_known(snapshot: Snapshot) -> dict[str, str]:
+@lru_cache(maxsize=1)
+def best_known(snapshot: Snapshot) -> Mapping[str, str]:
     """Return for each type of parameter the name of what is best known; a type without any is missing."""
     found = {kind: label for kind, name in _KIND_OF_TYPE.items() if (label := _most_spoken_of(snapshot, name))}
     records = snapshot.store.documents()
@@ -65,7 +67,7 @@ def _most(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def _filled(question: Question, best: dict[str, str], lang: Language) -> Link | None:
+def _filled(question: Question, best: Mapping[str, str], lang: Language) -> Link | None:
     template = lang.pick(question.question_zh, question.question_en)
     values: dict[str, str] = {}
     for parameter in question.parameters:

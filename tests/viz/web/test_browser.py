@@ -141,9 +141,15 @@ def test_a_query_is_completed_run_and_linked(opened: Opened, address: str) -> No
 
 
 def test_a_node_is_expanded_in_the_page(opened: Opened, address: str) -> None:
-    tab = opened(f"{address}/network?what=宁波市")
+    tab = opened(f"{address}/network?what=宁波市&hops=1")
     tab.wait_for_selector("body[data-ready]")
-    assert tab.locator("#things li").count() > 1
+    tab.locator("#things li button", has_text="公办园在园幼儿占比").first.click()
+    before = tab.locator("#things li").count()
+    with tab.expect_response("**/network/expand?*") as answer:
+        tab.click("#details button:has-text('展开')")
+    assert answer.value.ok
+    expect(tab.locator("#things li", has_text="绍兴市").first).to_be_attached()
+    assert tab.locator("#things li").count() > before
 
 
 def test_a_link_is_decided_and_taken_back(opened: Opened, own_store: Path, editing: Callable[[Path], str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from kg_build import pipeline
@@ -31,3 +33,24 @@ def test_documents_taken_out_are_gone(own_store: Path) -> None:
         pipeline.remove(["ningbo-2023"], own_store, derive=derive)
         assert client.get("/documents/ningbo-2023").status_code == 404
         assert client.get("/documents/ningbo-2024").status_code == 200
+
+
+def test_a_store_that_is_gone_is_said_so_and_what_was_read_stays(own_store: Path) -> None:
+    with TestClient(make_app(own_store)) as client:
+        assert client.get("/documents").status_code == 200
+        shutil.rmtree(own_store)
+        page = client.get("/documents")
+        assert page.status_code == 200
+        assert BeautifulSoup(page.text, "lxml").select_one("[role=alert]") is not None
+        assert client.get("/documents/ningbo-2024").status_code == 503
+
+
+def test_a_store_made_anew_at_the_same_place_is_picked_up(
+    own_store: Path, tmp_path: Path, papers: Callable[[Path, tuple[str, ...]], Path]
+) -> None:
+    with TestClient(make_app(own_store)) as client:
+        pipeline.build([papers(tmp_path / "other", ("jiaxing-2024",))], own_store, workers=1, derive=derive)
+        assert client.get("/healthz").json()["documents"] == 1
+        page = client.get("/")
+        assert "嘉兴市教育局" in page.text
+        assert "宁波市教育局" not in page.text

@@ -43,7 +43,7 @@ def visit(graph: EmbeddedGraph, **parameters: str) -> Visit:
     store = SimpleNamespace(manifest=SimpleNamespace(documents={}), generation="1")
     snapshot = Snapshot(cast("object", store), graph, {}, {}, NameIndex([]), TextIndex([]))  # type: ignore[arg-type]
     many = {key: (value,) for key, value in parameters.items()}
-    site = cast("Site", SimpleNamespace(edit=False))
+    site = cast("Site", SimpleNamespace(edit=False, trouble=""))
     return Visit(site, snapshot, language("zh"), parameters, many, {}, "/entity")
 
 

@@ -86,7 +86,7 @@ def document(visit: Visit) -> DocumentPage:
     record = store.documents().get(slug)
     if record is None:
         raise NotFound(slug, near_documents(visit, slug))
-    text = store.text(slug)
+    text = visit.snapshot.texts.get(slug) or ""
     facts = document_facts(visit, slug)
     asked = _asked(visit, len(text))
     spans = [(fact.start, fact.end) for fact in facts] + asked

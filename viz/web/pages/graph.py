@@ -30,12 +30,12 @@ class Graph(Page):
     library: tuple[Link, ...]
     starts: tuple[Link, ...]
     picture: str
-    network: dict[str, Any] | None
+    drawn: nx.MultiDiGraph[str] | None
 
     def as_json(self) -> dict[str, Any]:
         """Return the nodes and edges, or what could be drawn."""
-        if self.network is not None:
-            return self.network
+        if self.drawn is not None:
+            return fragment(self.drawn)
         return {"views": list(self.views), "library": plain(self.library), "starts": plain(self.starts)}
 
 
@@ -56,7 +56,7 @@ def graph_page(visit: Visit) -> Graph:
         ),
         starts=_starts(visit),
         picture=visit.here().replace("/graph", "/network", 1) if what else "",
-        network=fragment(drawn) if drawn is not None else None,
+        drawn=drawn,
     )
 
 
