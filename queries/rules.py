@@ -28,6 +28,7 @@ from queries.rows import Node
 
 _AT_ONCE = 500
 _GROUP = ("indicator", "region")
+_NEAR = ("measured", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +109,26 @@ def _solutions(found: object) -> Iterator[dict[str, Node]]:
 
 
 def _concluded(index: pyoxigraph.Store, rule: Rule, groups: frozenset[Group] | None) -> Iterator[Quad]:
-    for sparql in _queries(rule, groups):
+    for sparql in _queries(index, rule, groups):
         for row in _solutions(evaluate(index, sparql)):
             yield from _quads(rule, row)
 
 
-def _queries(rule: Rule, groups: frozenset[Group] | None) -> Iterator[str]:
+def _queries(index: pyoxigraph.Store, rule: Rule, groups: frozenset[Group] | None) -> Iterator[str]:
     if groups is None or not rule.grouped:
         yield bind(rule.sparql, {})
         return
     ordered = sorted(groups)
     for start in range(0, len(ordered), _AT_ONCE):
-        rows = [[URIRef(indicator), URIRef(region)] for indicator, region in ordered[start : start + _AT_ONCE]]
-        yield bind_rows(rule.sparql, _GROUP, rows)
+        part = frozenset(ordered[start : start + _AT_ONCE])
+        sparql = bind_rows(rule.sparql, _GROUP, _rows(part))
+        if set(_NEAR) <= marked(sparql):
+            sparql = bind_rows(sparql, _NEAR, _rows(_with_close(index, part)))
+        yield sparql
+
+
+def _rows(groups: frozenset[Group]) -> list[list[URIRef]]:
+    return [[URIRef(indicator), URIRef(region)] for indicator, region in sorted(groups)]
 
 
 def _quads(rule: Rule, row: Mapping[str, Node]) -> Iterator[Quad]:
