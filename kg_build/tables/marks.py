@@ -52,7 +52,7 @@ def is_gap(mark: str) -> bool:
 def explained(notes: str) -> dict[str, State]:
     """Return the meaning of each mark that notes explain.
 
-    >>> explained("“√”为达成（得分值为省平均以上），“-”为省平均分以下，“*”得分为0。")
+    >>> explained("“√”为已完成，“-”指低于全国平均，“*”表示零分")
     {'√': 'met', '-': 'below average', '*': 'zero'}
     """
     found: dict[str, State] = {}

@@ -28,8 +28,8 @@ _SUBJECT = re.compile(
 def cleaned(label: str) -> str:
     """Return a label without its number, its unit, and the full stop at its end.
 
-    >>> cleaned("26-2.幼儿园玩教具配备普遍达到规定要求。"), cleaned("定基增长(%)")
-    ('幼儿园玩教具配备普遍达到规定要求', '定基增长')
+    >>> cleaned("26-2.操场有跑道。"), cleaned("定基增长(%)")
+    ('操场有跑道', '定基增长')
     """
     label = _UNIT.sub("", _NUMBERING.sub("", label.strip())).strip().rstrip("。；;:：")
     if len(re.findall(r"[)）]", label)) > len(re.findall(r"[(（]", label)):
@@ -99,8 +99,8 @@ def joined(row: Sequence[str], column: Sequence[str], caption: str) -> str:
 def subject(caption: str) -> str:
     """Return what a caption says a table is about, without year and what is done with it.
 
-    >>> subject("2024年人均教育总投入达到全省中等水平所需经费测算")
-    '人均教育总投入'
+    >>> subject("2024年生均经费达到国家标准测算")
+    '生均经费'
     """
     found = _SUBJECT.match(caption)
     return re.sub(r"[(（].*", "", found[1]).strip("的各") if found else caption

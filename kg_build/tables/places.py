@@ -21,6 +21,8 @@ from ontology.regions import COUNTRY, Region, load_regions, zone
 
 _ZONE_TAIL = "新区|开发区|高新区|经开区|集聚区|功能区|示范区|度假区|产业园区|管委会"
 _ZONE = re.compile(rf"[一-鿿]{{2,10}}?(?:{_ZONE_TAIL})")
+# Below a county the table of divisions ends; its towns are places of a county's own tables.
+_TOWN = re.compile(r"[一-鿿]{1,6}(?:街道|镇|乡)")
 _ZONE_START = re.compile(r".*(?:[省市县区镇和及与或对含在为于由至、]|街道)(?=.)")
 _OWN_LEVEL = re.compile(r"(?:(?:省|市|州|县|区)(?:本级|直属?|属)|本级|市直(?:学校)?|直属(?:学校)?)")
 _WHOLE = re.compile(r"全(?P<level>[国省市州县区])(?P<rest>.*)")
@@ -92,6 +94,8 @@ class Places:
         region = self._regions.by_name(label, self.home.code or None, self.year)
         if region and (self._is_near(region) or label == region.name) and not self._is_former(region):
             return region
+        if self._level(self.home) == "county" and _TOWN.fullmatch(label):
+            return zone(label, self.home.code)
         zone_name = self._zone_named(label)
         return zone(zone_name, self.home.code or COUNTRY) if zone_name else None
 

@@ -60,7 +60,7 @@ def test_places_may_be_rows_or_columns_of_ratings(facts_of: Reader) -> None:
 
 def test_marks_mean_what_the_note_says(facts_of: Reader) -> None:
     rows = [["监测点", "芙蓉", "天心", "岳麓"], ["1.师资", "√", "-", "*"], ["2.经费", "√", "√", "-"]]
-    note = "注：1.来源于省评估中心2022年11月发布的《2021年度监测报告》。\n2.“√”为达成（得分为省平均以上），“-”为省平均分以下，“*”得分为0。"
+    note = "注：1.来源于省评估中心2022年11月发布的《2021年度监测报告》。\n2.“√”为达成（得分在全省平均以上），“-”表示低于省平均，“*”表示零分。"
     said = facts_of(text_table(rows, "监测情况", note)).said
     assert [said["师资", f"{name}区", "2021"] for name in ("芙蓉", "天心", "岳麓")] == ["met", "below average", "zero"]
 
@@ -214,3 +214,13 @@ def test_no_table_breaks_the_reader_and_no_number_is_lost(rows: list[list[str]])
     for table in document.tables:
         digits = (i for c in table.cells for i in range(c.span.start, c.span.end) if document.text[i].isdigit())
         assert [i for i in digits if not any(s.start <= i < s.end for s in spans)] == []
+
+
+def test_towns_are_places_in_a_countys_own_tables(facts_of: Reader) -> None:
+    rows = [["镇（街道）", "新增学位"], ["太平街道", "300"], ["泽国镇", "200"], ["合计", "500"]]
+    cells = facts_of(text_table(rows), place=Place("331081", "温岭市")).cells
+    assert [(c.place.code, c.indicator, c.total) for c in cells] == [
+        ("331081-太平街道", "新增学位", False),
+        ("331081-泽国镇", "新增学位", False),
+        ("331081", "新增学位", True),
+    ]
