@@ -24,6 +24,9 @@ _ISSUER = re.compile(
 _TITLE_WORDS = re.compile(
     r"关于.{2,60}(?:通知|意见|决定|报告|公告|请示|批复)|(?:总结|要点|思路|计划|方案|规划|纲要|工作报告|公报|意见|办法|安排|这一年|概况|报告)(?:（[^（）]{1,16}）)?$"
 )
+_PAGE_ROW = re.compile(
+    r"^\s*[>»›]|位置\s*[:：]|^\s*首页|\s[>»›]\s.*\s[>»›]\s|(?:浏览|访问|阅读)(?:次数|量)|字体\s*[:：]|^\s*来源\s*[:：]"
+)
 _KINDS = (
     ("政府工作报告", "政府工作报告"),
     ("统计公报", "统计公报"),
@@ -61,15 +64,26 @@ def identity(document: Document, folded: str) -> Identity:
     """Read what a document says of itself."""
     entry = document.entry
     head = folded[:_HEAD]
-    title = (entry.title if entry else "") or _title(head)
+    title = (entry.title if entry else "") or _title(_told(document, head))
     issuer = _issuer(title, head)
     place = _place(entry.issuer_region if entry else "", title, issuer, head)
     issued = _issued(head)
-    number = _NUMBER.search(head)
+    number = _own_number(head)
     numbered = re.search(r"(?:19|20)\d\d", number[0]) if number else None
     year = (entry.year if entry else "") or _year(title, issued or (numbered[0] if numbered else ""), head)
     kind = (entry.kind if entry else "") or next((kind for word, kind in _KINDS if word in title), "")
     return Identity(title, issuer, place, issued, number[0].replace(" ", "") if number else "", year, kind)
+
+
+def _told(document: Document, head: str) -> str:
+    """Return the lines of the head that the document itself says: none of a web page's surroundings, nor its number."""
+    residue = [block.span for block in document.blocks if block.kind == "residue"]
+    rows, start = [], 0
+    for row in head.split("\n"):
+        if not any(span.start <= start < span.end for span in residue) and not _PAGE_ROW.search(row):
+            rows.append(_NUMBER.sub("", row) if _NUMBER.match(row.strip()) else row)
+        start += len(row) + 1
+    return "\n".join(rows)
 
 
 def _title(head: str) -> str:
@@ -119,6 +133,15 @@ def _place(given: str, title: str, issuer: str, head: str) -> Place:
         if place:
             return place
     return Place("100000", "中国")
+
+
+def _own_number(head: str) -> re.Match[str] | None:
+    """Return the document's number: alone on its line or after 文号; one inside a sentence is another paper's."""
+    for row in head.split("\n"):
+        found = _NUMBER.search(row)
+        if found and (found[0] == row.strip() or re.search(r"(?:文号|发文字号)\s*[:：]\s*$", row[: found.start()])):
+            return found
+    return None
 
 
 def _issued(head: str) -> str:

@@ -126,3 +126,21 @@ def test_folding_keeps_every_offset() -> None:
     folded = fold(text)
     assert len(folded) == len(text)
     assert "50%，增3,400人" in folded
+
+
+PAGE = """当前位置：首页
+ > 政务公开 > 计划总结
+株洲市教育局2016年工作要点
+发布时间：2016-03-02 浏览次数：12
+
+根据（湘教发〔2015〕8号）文件精神，制定要点。
+"""
+
+
+def test_what_a_web_page_says_around_a_document_is_not_its_title() -> None:
+    found = outlined(PAGE)
+    assert (found.title, found.issuer) == ("株洲市教育局2016年工作要点", "株洲市教育局")
+
+
+def test_a_number_inside_a_sentence_is_another_papers() -> None:
+    assert outlined(PAGE).number == ""
