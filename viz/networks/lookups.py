@@ -23,7 +23,7 @@ from viz.networks.figures import Evidence, Figure
 from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
-PER_PAIR = 40  # observations of two things together
+PER_PAIR = 20  # observations of two things together that a panel lists
 NEIGHBOUR_BOUND = 400  # the LIMIT of observed.rq and linked.rq
 
 
@@ -83,20 +83,26 @@ def _ask(graph: Graph, name: str, **bound: Iterable[str]) -> list[dict[str, Node
 
 def neighbours(graph: Graph, iri: str) -> tuple[list[Neighbour], int]:
     """Return the neighbours of a thing, strongest first, and how many different ones there are in all."""
-    weights = load_style()
     observed = _ask(graph, "observed", focus=[iri])
-    linked = _ask(graph, "linked", focus=[iri])
     found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
-    for row in linked:
-        relation = prefixed(str(row["relation"]))
-        strength = weights.of_relation(relation).weight + min(int(row["n"]), 500) / 50
-        found.append(Neighbour(str(row["other"]), relation, str(row["direction"]) == "out", 1, strength))
+    stated = statements_of(graph, iri)
+    found += stated
     found.sort(key=lambda each: (-each.strength, each.iri, each.relation))
     total = len({each.iri for each in found})
-    for rows, count in ((observed, "observed_count"), (linked, "linked_count")):
-        if len(rows) >= NEIGHBOUR_BOUND:
+    for rows, count in ((len(observed), "observed_count"), (len(stated), "linked_count")):
+        if rows >= NEIGHBOUR_BOUND:
             total = max(total, int(_ask(graph, count, focus=[iri])[0]["n"]))
     return found, total
+
+
+def statements_of(graph: Graph, iri: str) -> list[Neighbour]:
+    """Return what single statements join to a thing, leaving out what stands in its observations."""
+    style = load_style()
+    joined = [
+        (str(row["other"]), prefixed(str(row["relation"])), str(row["direction"]) == "out")
+        for row in _ask(graph, "linked", focus=[iri])
+    ]
+    return [Neighbour(other, name, outward, 1, style.of_relation(name).weight) for other, name, outward in joined]
 
 
 def describe(graph: Graph, things: Iterable[str]) -> dict[str, Description]:
@@ -148,18 +154,19 @@ def figures(graph: Graph, focus: str) -> list[Figure]:
     return _figures(graph, _ask(graph, "figures_of", focus=[focus]))
 
 
-def figures_between(graph: Graph, focus: str, others: Iterable[str]) -> dict[str, list[Figure]]:
-    """Return the observations a thing has together with each of some others, latest first, at most forty a pair."""
-    wanted = list(others)
-    pairs: dict[str, list[dict[str, Node]]] = {iri: [] for iri in wanted}
-    for row in _ask(graph, "figures", focus=[focus], other=wanted) if wanted else ():
-        if len(pairs[str(row["other"])]) < PER_PAIR:
-            pairs[str(row["other"])].append(row)
-    known = {each.iri: each for each in _figures(graph, [row for rows in pairs.values() for row in rows])}
-    return {
-        iri: [known[name] for name in dict.fromkeys(str(row["observation"]) for row in rows)]
-        for iri, rows in pairs.items()
-    }
+def figures_between(
+    graph: Graph, pairs: Mapping[str, Iterable[str]], most: int = PER_PAIR
+) -> dict[tuple[str, str], list[Figure]]:
+    """Return the observations each thing has together with each of its others, latest first, at most `most` a pair."""
+    chosen: dict[tuple[str, str], list[str]] = {(iri, other): [] for iri, others in pairs.items() for other in others}
+    for iri, others in pairs.items():
+        for row in _ask(graph, "figures", focus=[iri], other=others):
+            found = chosen[iri, str(row["other"])]
+            if len(found) < most:
+                found.append(str(row["observation"]))
+    wanted = dict.fromkeys(name for found in chosen.values() for name in found)
+    known = {each.iri: each for each in figures_these(graph, wanted)}
+    return {pair: [known[name] for name in found if name in known] for pair, found in chosen.items()}
 
 
 def figures_these(graph: Graph, observations: Iterable[str]) -> list[Figure]:

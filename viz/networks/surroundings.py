@@ -18,11 +18,12 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.networks.figures import Figure
-from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours
+from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours, statements_of
 from viz.networks.style import load_style
 
-EXPANDED = 24  # of the first hop, how many are asked for their own neighbours
+EXPANDED = 16  # of the first hop, how many are asked for their own neighbours
 HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus what points at them leads everywhere
+FAR_FIGURES = 5  # figures on a line beyond the focus
 FIGURES_ON_EDGES = 200  # so many edges of the focus get their figures looked up
 
 
@@ -135,7 +136,7 @@ def _join(drawn: nx.MultiDiGraph[str], iri: str, found: list[Neighbour]) -> None
 
 def _add_figures(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, chosen: list[str]) -> None:
     joined = [each for each in chosen if drawn.has_edge(iri, each, key="observed")]
-    for other, known in figures_between(graph, iri, joined[:FIGURES_ON_EDGES]).items():
+    for (_, other), known in figures_between(graph, {iri: joined[:FIGURES_ON_EDGES]}).items():
         set_figures(drawn, iri, other, known)
         edge = drawn.edges[iri, other, "observed"]
         if "Indicator" in (drawn.nodes[iri]["kind"], drawn.nodes[other]["kind"]):
@@ -151,20 +152,20 @@ def _add_far_figures(drawn: nx.MultiDiGraph[str], graph: Graph) -> None:
     for source, target, relation in drawn.edges(keys=True):
         if relation == "observed" and focus not in (source, target):
             bare[source].append(target)
-    for source, targets in bare.items():
-        for target, known in figures_between(graph, source, targets).items():
-            set_figures(drawn, source, target, known)
+    for (source, target), known in figures_between(graph, bare, FAR_FIGURES).items():
+        set_figures(drawn, source, target, known)
 
 
-def _across(kind: str, found: list[Neighbour], total: int) -> tuple[list[Neighbour], int]:
-    """Leave out what would tie everything to everything: what points at a place or document, and relations only the focus shows."""
-    style = load_style()
-    return [
-        each
-        for each in found
-        if style.of_relation(each.relation).across
-        and not (kind in HUBS and (each.relation == "observed" or not each.outward))
-    ], total
+def _across(graph: Graph, iri: str, kind: str) -> tuple[list[Neighbour], int]:
+    """Return the neighbours through which the picture goes on, and how many there are in all (0: not counted).
+
+    What points at a place or a document would tie everything to everything; those lead only to what they point at.
+    """
+    if kind in HUBS:
+        found, total = [each for each in statements_of(graph, iri) if each.outward], 0
+    else:
+        found, total = neighbours(graph, iri)
+    return [each for each in found if load_style().of_relation(each.relation).across], total
 
 
 def _counted() -> tuple[str, str]:
@@ -174,7 +175,7 @@ def _counted() -> tuple[str, str]:
 
 def _second_hop(drawn: nx.MultiDiGraph[str], graph: Graph, first: list[str], limit: int) -> None:
     """Join the first hop among itself, then add what most of it shares, strongest first."""
-    asked = {each: _across(drawn.nodes[each]["kind"], *neighbours(graph, each)) for each in first[:EXPANDED]}
+    asked = {each: _across(graph, each, drawn.nodes[each]["kind"]) for each in first[:EXPANDED]}
     votes: dict[str, float] = defaultdict(float)
     for found, _ in asked.values():
         for each in found:

@@ -74,7 +74,7 @@ def _explain(
             ends = (near, far) if each.outward else (far, near)
             add_relation(drawn, *ends, each.relation, each.n)
             if each.relation == "observed":
-                set_figures(drawn, *ends, figures_between(graph, near, [far])[far])
+                set_figures(drawn, *ends, figures_between(graph, {near: [far]})[near, far])
             else:
                 said = evidence(graph, [ends[0]]).get(ends[0]) or evidence(graph, [ends[1]]).get(ends[1], ())
                 drawn.edges[(*ends, each.relation)]["evidence"] = [words.as_json() for words in said]

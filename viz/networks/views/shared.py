@@ -23,10 +23,10 @@ def shared_view(graph: Graph, one: str, other: str, limit: int = 60) -> nx.Multi
     kept = common[: max(1, limit - 2)]
     drawn.graph["left_out"] = len(common) - len(kept)
     add_things(drawn, graph, kept)
+    known = figures_between(graph, {one: kept, other: kept})
     for end in (one, other):
-        known = figures_between(graph, end, kept)
         for iri in kept:
-            _join(drawn, end, iri, sides[end][iri], known[iri])
+            _join(drawn, end, iri, sides[end][iri], known[end, iri])
     return drawn
 
 
