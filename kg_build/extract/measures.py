@@ -95,8 +95,10 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
             started = run.end
         for item in reading.named:
             yield _measure(page, outline, clause, run, item, state)
-        if run.quantities[0].shape != "rank" and reading.named[0].path != "in a row":
-            said = [*said, *(item.name for item in reading.named if item.name)][-MAX_HISTORY:]
+        if run.quantities[0].shape != "rank":
+            # 招生连续五年增长 leaves 招生 for the clauses that follow.
+            names = (re.split("连续", item.name)[0] for item in reading.named)
+            said = [*said, *(name for name in names if name)][-MAX_HISTORY:]
             context = replace(context, before=tuple(said) or context.before)
     if said and not clause.inside:
         said = list(dict.fromkeys(said))

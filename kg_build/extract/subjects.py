@@ -256,7 +256,7 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
         return clean(stem + right), "around"
     name = clean(_SINCE.split(stem)[0])
     if re.search(r"占[^，。；]{0,8}$", front) and quantity.unit == "%" and name and not _RATE.search(name):
-        name += "占比"
+        name += "比例" if "占" in name else "占比"
     if quantity.unit not in ("%", "百分点", "元"):
         name = _DOER.sub("", name)
     if not name:

@@ -63,14 +63,16 @@ def mentions(words: str, home: str | None = None) -> list[Mention]:
     return found
 
 
-def place_named(words: str) -> Place | None:
+def place_named(words: str, short: bool = True) -> Place | None:
     """Return the place some words are about: the last of a run of names (浙江省温州市), full names before short ones.
+
+    Short names count only where `short` says so: in running prose 顺利通过 holds one.
 
     >>> place_named("湖南省长沙市教育局2023年工作总结").name
     '长沙市'
     """
     found = [m for m in mentions(words) if m.region.code != COUNTRY]
-    for wanted in ([m for m in found if m.full], found):
+    for wanted in ([m for m in found if m.full], found if short else []):
         if wanted:
             last = wanted[0]
             for mention in wanted[1:]:

@@ -129,7 +129,7 @@ def _issuer(title: str, head: str) -> str:
 
 def _place(given: str, title: str, issuer: str, head: str) -> Place:
     for words in (given, title, issuer, head[:400], head):
-        place = place_named(words) if words else None
+        place = place_named(words, short=words in (given, title, issuer)) if words else None
         if place:
             return place
     return Place("100000", "中国")

@@ -14,6 +14,7 @@ from kg_build.structure.fold import fold
 from kg_build.structure.headings import Heading, headings, lines, skipped_spans
 from kg_build.structure.identity import Identity, identity
 from kg_build.structure.modes import Frame, heading_frame, paragraph_frame, weak_mode
+from kg_build.structure.plans import plan_years
 
 _ABBREVIATION = re.compile(r"([一-鿿A-Za-z0-9“”]{2,40})（(?:以下|下)?简?称?(?:简称|统称)[：“]?([^（）“”]{2,20})”?）")
 
@@ -113,4 +114,10 @@ def _default_period(mode: Mode, itself: Identity) -> str:
     """Return the year a report of a year reviews or plans where a part names none."""
     if mode == "reporting" and "政府工作报告" in itself.title + itself.kind and itself.year:
         return str(int(itself.year) - 1)
+    plan, title = plan_years(itself.title), heading_frame(itself.title, itself.year)
+    if mode == "reporting" and plan:
+        return str(plan[0] - 1)
+    reviewed = title.period or ""
+    if mode == "planning" and title.mode == "reporting" and reviewed.isdigit() and "政府工作报告" not in itself.title:
+        return str(int(reviewed) + 1)
     return itself.year

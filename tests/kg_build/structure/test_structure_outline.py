@@ -144,3 +144,13 @@ def test_what_a_web_page_says_around_a_document_is_not_its_title() -> None:
 
 def test_a_number_inside_a_sentence_is_another_papers() -> None:
     assert outlined(PAGE).number == ""
+
+
+def test_what_a_review_plans_is_for_the_year_after_it() -> None:
+    found = outlined("岷县2017年教育工作总结\n一、主要成绩\n文字。\n二、下一步打算\n文字。\n")
+    assert [(s.mode, s.period) for s in found.sections[-2:]] == [("reporting", "2017"), ("planning", "2018")]
+
+
+def test_what_a_five_year_plan_starts_from_is_the_year_before_it() -> None:
+    found = outlined("岷县“十四五”教育发展规划\n第一章 发展基础\n文字。\n")
+    assert (found.sections[-1].mode, found.sections[-1].period) == ("reporting", "2020")
