@@ -81,8 +81,11 @@ def _ask(graph: Graph, name: str, **bound: Iterable[str]) -> list[dict[str, Node
     return list(graph.select(pattern(name), {key: [URIRef(iri) for iri in terms] for key, terms in bound.items()}))
 
 
-def neighbours(graph: Graph, iri: str) -> tuple[list[Neighbour], int]:
-    """Return the neighbours of a thing, strongest first, and how many different ones there are in all."""
+def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neighbour], int]:
+    """Return the neighbours of a thing, strongest first, and how many different ones there are in all.
+
+    Counting more than the bound costs a pass over all of them; without `count` the number is then 0, for unknown.
+    """
     observed = _ask(graph, "observed", focus=[iri])
     found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
     stated = statements_of(graph, iri)
@@ -91,6 +94,8 @@ def neighbours(graph: Graph, iri: str) -> tuple[list[Neighbour], int]:
     total = len({each.iri for each in found})
     for rows, count in ((len(observed), "observed_count"), (len(stated), "linked_count")):
         if rows >= NEIGHBOUR_BOUND:
+            if not count:
+                return found, 0
             total = max(total, int(_ask(graph, count, focus=[iri])[0]["n"]))
     return found, total
 

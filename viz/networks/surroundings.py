@@ -164,7 +164,7 @@ def _across(graph: Graph, iri: str, kind: str) -> tuple[list[Neighbour], int]:
     if kind in HUBS:
         found, total = [each for each in statements_of(graph, iri) if each.outward], 0
     else:
-        found, total = neighbours(graph, iri)
+        found, total = neighbours(graph, iri, count=False)
     return [each for each in found if load_style().of_relation(each.relation).across], total
 
 
