@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from kg_build.contradictions import contradictions
 from kg_build.extract import extract
 from kg_build.facts import from_json, to_json, to_line
 from kg_build.link import Linked, link
@@ -29,7 +30,7 @@ def make(source: Source, decisions: Decisions = NO_DECISIONS) -> Bundle:
     facts, unread = extract(document, found)
     cells, unread_cells = table_facts(document, found)
     reading = Reading(document, found, (*facts, *cells), (*unread, *unread_cells))
-    return bundle(link(reading, decisions))
+    return replace(bundle(link(reading, decisions)), notes=contradictions(document))
 
 
 def bundle(linked: Linked) -> Bundle:

@@ -7,7 +7,7 @@ moment, the store holds the state before or the state after.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from kg_build.making import entry_text
 from kg_build.model import Source
 from kg_build.progress import Progress, silent
 from kg_build.read import sources as find_sources
+from kg_build.relink import outdated, vocabulary_key
 from kg_build.report import Report
 from kg_build.reporting import Reporter
 from kg_build.store import open_store
@@ -45,8 +46,14 @@ def build(
     with lock(path):
         before = _manifest(path)
         bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress)
-        after, changes = commit(path, before, Change(put=bundles, anew=True), progress)
-    return _report(path, after, replace(changes, new=(), joined={}), Report(added=_slugs(bundles), failed=failed))
+        change = Change(bundles, anew=True, vocabulary=vocabulary_key())
+        after, changes = commit(path, before, change, progress)
+    return _report(
+        path,
+        after,
+        replace(changes, new=(), joined={}),
+        Report(added=_slugs(bundles), failed=failed, notes=_notes(bundles)),
+    )
 
 
 def link(
@@ -63,15 +70,19 @@ def link(
         unchanged = {source.name for source in found if _is_unchanged(source, known.get(source.name))}
         new = [source for source in found if source.name not in unchanged]
         _refuse_same_files(new, before.documents)
-        bundles, failed = _make(new, decisions_in_force(path, before), workers, keep_going, progress)
-        after, changes = commit(path, before, Change(put=bundles), progress) if bundles else (before, Changes())
-    slugs = _slugs(bundles)
+        decisions = decisions_in_force(path, before)
+        bundles, failed = _make(new, decisions, workers, keep_going, progress)
+        slugs = _slugs(bundles)
+        others = outdated(path, before, decisions, besides=slugs)
+        change = Change((*bundles, *others), vocabulary=vocabulary_key(), rebuild=bool(others))
+        after, changes = commit(path, before, change, progress) if change.put else (before, Changes())
     return _report(
         path, after, changes,
         Report(
             added=tuple(s for s in slugs if s not in before.documents), failed=failed,
             replaced=tuple(s for s in slugs if s in before.documents),
-            unchanged=tuple(sorted(known[name].slug for name in unchanged)),
+            unchanged=tuple(sorted(known[name].slug for name in unchanged)), relinked=_slugs(others),
+            notes=(*_notes(bundles), *_other_documents(bundles, before)),
         ),
     )  # fmt: skip
 
@@ -86,8 +97,11 @@ def remove(
     for slug in wanted:
         reader.record(slug)
     with lock(path):
-        after, changes = commit(path, _manifest(path), Change(drop=wanted), progress)
-    return _report(path, after, changes, Report(removed=tuple(sorted(wanted))))
+        before = _manifest(path)
+        others = outdated(path, before, decisions_in_force(path, before), besides=wanted)
+        change = Change(others, wanted, vocabulary=vocabulary_key(), rebuild=bool(others))
+        after, changes = commit(path, before, change, progress)
+    return _report(path, after, changes, Report(removed=tuple(sorted(wanted)), relinked=_slugs(others)))
 
 
 def _use(derive: Derive | None) -> None:
@@ -129,6 +143,21 @@ def _refuse_same_files(found: Sequence[Source], documents: Mapping[str, Document
         digest = hashlib.sha256(source.data).hexdigest()
         if seen.setdefault(digest, source.name) != source.name:
             raise SameFile(source.name, seen[digest])
+
+
+def _notes(bundles: Iterable[Bundle]) -> tuple[str, ...]:
+    return tuple(note for bundle in bundles for note in bundle.notes)
+
+
+def _other_documents(bundles: Iterable[Bundle], before: Manifest) -> Iterator[str]:
+    """Yield a sentence for each document that took the place of one with another title."""
+    for record in (bundle.record for bundle in bundles):
+        old = before.documents.get(record.slug)
+        if old and old.title != record.title:
+            yield (
+                f"{record.slug} was {old.title!r} ({old.name}) and is now {record.title!r} ({record.name}). "
+                "If these are two documents, give one of the files another name and link both."
+            )
 
 
 def _slugs(bundles: Iterable[Bundle]) -> tuple[str, ...]:

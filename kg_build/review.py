@@ -9,24 +9,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from kg_build.link import link
-from kg_build.link.decisions import Decisions, in_force
+from kg_build.link.decisions import in_force
 from kg_build.link.mappings import LINKS, mapping_iri
 from kg_build.link.names_index import NamesIndex
 from kg_build.link.sssom import Decision, from_tsv
 from kg_build.link.vocabulary import is_known
-from kg_build.making import bundle, stored_reading
 from kg_build.progress import Progress, silent
+from kg_build.relink import linked_anew, outdated, vocabulary_key
 from kg_build.report import Report, Uncertain
 from kg_build.reporting import kind_of, label, short_id, uncertain
 from kg_build.store import Store, open_store
-from kg_build.store.records import Bundle, DocumentRecord
-from kg_build.store.state import lock, parse_manifest, read_manifest_text, read_part
+from kg_build.store.state import lock, parse_manifest, read_manifest_text
 from kg_build.store.write import Change, commit, decisions_in_force
 from kg_build.triples.quads import node
 from ontology import iris
@@ -164,8 +161,10 @@ def decide(
         kept = (row for row in _without(before.rows, withdrawn) if _about(row) not in about)
         after = in_force((*kept, *signed))
         touched = {name for row in set(before.rows) ^ set(after.rows) for name in (row.subject, row.object)}
-        bundles = [_linked_anew(path, held.documents[slug], after) for slug in _naming(path, touched)]
-        manifest, _ = commit(path, held, Change(put=tuple(bundles), decisions=after), progress)
+        bundles = [linked_anew(path, held.documents[slug], after) for slug in _naming(path, touched)]
+        others = outdated(path, held, after, besides=(b.record.slug for b in bundles))
+        change = Change((*bundles, *others), decisions=after, vocabulary=vocabulary_key(), rebuild=bool(others))
+        manifest, _ = commit(path, held, change, progress)
     records = manifest.documents.values()
     return Report(
         relinked=tuple(sorted(b.record.slug for b in bundles)), documents=len(records),
@@ -205,10 +204,6 @@ def _naming(path: Path, touched: set[str]) -> list[str]:
         return sorted({slug for name in touched for slug in names.documents_naming(name)})
     finally:
         names.close()
-
-
-def _linked_anew(path: Path, record: DocumentRecord, decisions: Decisions) -> Bundle:
-    return bundle(link(stored_reading(record.slug, partial(read_part, path, record)), decisions))
 
 
 def _refuse_unknown(store: Store, given: Sequence[Decision]) -> None:

@@ -22,6 +22,7 @@ from pyoxigraph import Store as Oxigraph
 from kg_build.store.state import write_file
 
 _SNAPSHOTS_KEPT = 2
+_BATCH = 32_000_000
 
 
 def _read(path: Path) -> str:
@@ -64,10 +65,19 @@ class WorkingIndex:
         self._folder = folder
         self.store = Oxigraph(str(folder / "work"))
         self.store.bulk_extend(quads)
+        batch: list[bytes] = []
         for file in files:
-            self.store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+            batch.append(file.read_bytes())
             loaded()
+            if sum(map(len, batch)) > _BATCH:
+                self._load(batch)
+        self._load(batch)
         return self
+
+    def _load(self, batch: list[bytes]) -> None:
+        """Load N-Quads in one go: every bulk load writes files of its own."""
+        self.store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)
+        batch.clear()
 
     def replace(self, graph: str, nquads: str) -> None:
         """Replace a named graph by what `nquads` says."""

@@ -41,18 +41,19 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that was made from one document, as the texts of its files; `parts` maps file name to content."""
+    """All that was made from one document: the texts of its files by name, and sentences for whoever made it."""
 
     record: DocumentRecord
     parts: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, record: DocumentRecord, parts: Mapping[str, str]) -> Bundle:
+    def of(cls, record: DocumentRecord, parts: Mapping[str, str], notes: tuple[str, ...] = ()) -> Bundle:
         """Return a bundle whose key is a hash of its content."""
         digest = hashlib.blake2b(digest_size=8)
         for name in sorted(parts):
             digest.update(f"{name}\0{parts[name]}\0".encode())
-        return cls(replace(record, key=digest.hexdigest()), parts)
+        return cls(replace(record, key=digest.hexdigest()), parts, notes)
 
 
 @dataclass(frozen=True, slots=True)

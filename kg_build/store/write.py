@@ -38,7 +38,7 @@ _MANY = 64
 class Change:
     """What a writer wants: bundles to put, slugs to drop, decisions to hold (None: as before).
 
-    `anew` drops every document that is not put and makes the index from nothing.
+    `anew` drops every document that is not put; `rebuild` makes the index from nothing.
     """
 
     put: tuple[Bundle, ...] = ()
@@ -46,6 +46,7 @@ class Change:
     decisions: Decisions | None = None
     vocabulary: str = ""
     anew: bool = False
+    rebuild: bool = False
 
 
 def decisions_in_force(path: Path, manifest: Manifest) -> Decisions:
@@ -71,7 +72,7 @@ def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> 
 
 
 def _bring_index_after(path: Path, after: Manifest, was: str, now: str, change: Change, progress: Progress) -> Changes:
-    if change.anew:
+    if change.anew or change.rebuild:
         return rebuild_index(path, after, now, progress)
     try:
         index = WorkingIndex(path, generation=was)

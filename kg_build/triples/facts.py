@@ -124,13 +124,15 @@ def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: st
 def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
     entities.describe(graph, found.about)
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
-    for predicate, value in ((JC.investment, fact.investment), (JC.newPlaces, fact.places)):
+    amounts = ((JC.investment, fact.investment), (JC.newPlaces, fact.places), (JC.plannedSpending, fact.spending))
+    for predicate, value in amounts:
         if value is not None:
             graph.add(found.iri, predicate, value)
     for predicate, text in (
         (JC.constructionKind, fact.construction),
         (JC.startYear, fact.start_year),
         (JC.endYear, fact.end_year),
+        (JC.responsibleBody, fact.responsible),
     ):
         if text:
             graph.add(found.iri, predicate, text)

@@ -1,0 +1,256 @@
+"""What building, linking, removing and reviewing say and refuse, through the pipeline and the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import jiaoce
+from kg_build import pipeline, relink, review, workers
+from kg_build.errors import SameFile
+from kg_build.facts import from_json, to_json
+from kg_build.link.sssom import Decision
+from kg_build.making import stored_reading
+from kg_build.review import Undecidable, UnknownEntities, UnknownLink, UnknownName
+from kg_build.store import open_store
+from kg_build.store.errors import NoStore
+from ontology import iris
+from ontology.errors import JiaoceError
+from tests.kg_build.pipeline.small_world import NAMES, build, decide, exported, without_vocabulary, write_documents
+
+FOUR = NAMES[:4]
+
+
+@pytest.fixture(autouse=True)
+def small() -> Iterator[None]:
+    with without_vocabulary():
+        yield
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    build(tmp_path / "graph", write_documents(tmp_path / "documents", FOUR))
+    return tmp_path / "graph"
+
+
+def command(*words: str | Path) -> Result:
+    return CliRunner().invoke(jiaoce.cli, [str(word) for word in words])
+
+
+def test_a_link_reports_what_is_new_what_joined_and_where_both_sides_say_it(store: Path, tmp_path: Path) -> None:
+    report = pipeline.link(write_documents(tmp_path / "more", [NAMES[4]]), store)
+    assert report.added == (NAMES[4],)
+    assert report.documents == 5
+    joined = {found.name: found for found in report.joined}
+    assert joined
+    for found in joined.values():
+        assert found.here.document == NAMES[4] != found.there.document
+        assert found.here.words
+        assert found.there.words
+    assert any(line.startswith("joined what was there: ") for line in report.findings())
+
+
+def test_alike_programmes_wait_for_review(store: Path, tmp_path: Path) -> None:
+    pipeline.link(write_documents(tmp_path / "more", NAMES), store)
+    with open_store(store) as opened:
+        assert {"优治升级", "优质升级"} in [{u.first[:4], u.second[:4]} for u in review.pending(opened)]
+
+
+def test_unchanged_documents_are_not_read_again(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = exported(store)
+    monkeypatch.setattr(workers, "make", lambda *_: pytest.fail("read again"))
+    report = pipeline.link(write_documents(tmp_path / "documents", FOUR), store)
+    assert report.unchanged == tuple(sorted(FOUR))
+    assert exported(store) == before
+
+
+def test_a_changed_document_replaces_the_old_one(store: Path, tmp_path: Path) -> None:
+    report = pipeline.link(write_documents(tmp_path / "documents", FOUR[:1], revision=1), store)
+    assert (report.replaced, report.added, report.documents) == ((FOUR[0],), (), 4)
+
+
+def test_another_document_under_the_same_name_is_told(store: Path, tmp_path: Path) -> None:
+    path = write_documents(tmp_path / "other", [NAMES[-1]])[0]
+    report = pipeline.link([path.rename(path.with_name(f"{FOUR[0]}.txt"))], store)
+    assert "give one of the files another name" in report.notes[0]
+
+
+def test_the_same_file_under_two_names_is_refused(store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((tmp_path / "documents" / f"{FOUR[0]}.txt").read_bytes())
+    before = exported(store)
+    with pytest.raises(SameFile, match="byte for byte"):
+        pipeline.link([copy], store)
+    with pytest.raises(SameFile, match="byte for byte"):
+        pipeline.build([copy, tmp_path / "documents"], store)
+    assert exported(store) == before
+
+
+def test_a_document_that_contradicts_its_manifest_is_told(tmp_path: Path) -> None:
+    write_documents(tmp_path / "documents", ["wenzhou-2022"])
+    (tmp_path / "documents" / "manifest.csv").write_text(
+        "file,issuer_region,year\nwenzhou-2022.txt,台州市,2021\n", "utf-8"
+    )
+    report = pipeline.build([tmp_path / "documents"], tmp_path / "graph")
+    assert len(report.notes) == 2
+    assert "the manifest says it is of 台州市, the text says 温州市" in report.notes[0]
+    with open_store(tmp_path / "graph") as opened:
+        assert opened.record("wenzhou-2022").place_name == "台州市"
+
+
+def test_one_bad_file_among_good_ones_stops_the_build_or_is_listed(tmp_path: Path) -> None:
+    write_documents(tmp_path / "documents", FOUR)
+    (tmp_path / "documents" / "empty.txt").write_bytes(b"")
+    refused = command("build", tmp_path / "documents", "--store", tmp_path / "graph")
+    assert isinstance(refused.exception, JiaoceError)
+    assert refused.exception.exit_code == 2
+    assert "empty.txt" in str(refused.exception)
+    with pytest.raises(NoStore):
+        open_store(tmp_path / "graph")
+    listed = command("build", tmp_path / "documents", "--store", tmp_path / "graph", "--keep-going")
+    assert isinstance(listed.exception, JiaoceError)
+    assert listed.exception.exit_code == 1
+    assert "empty.txt" in str(listed.exception)
+    with open_store(tmp_path / "graph") as opened:
+        assert len(opened.documents()) == 4
+
+
+def test_facts_come_back_as_they_were_written(store: Path) -> None:
+    with open_store(store) as opened:
+        for slug in opened.documents():
+            reading = stored_reading(slug, lambda name, slug=slug: opened.part(slug, name))
+            for line, fact in zip(opened.facts(slug), reading.facts, strict=True):
+                assert to_json(fact, reading.document, line["iri"]) == line
+                assert from_json(line) == fact
+
+
+def test_linking_stored_facts_anew_gives_the_same_bundle(store: Path) -> None:
+    with open_store(store) as opened:
+        for record in opened.documents().values():
+            again = relink.linked_anew(store, record, review.in_force([]))
+            assert again.record == record
+
+
+def test_an_upgraded_vocabulary_links_every_document_anew(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (pipeline, relink):
+        monkeypatch.setattr(module, "vocabulary_key", lambda: "newer")
+    report = pipeline.link(write_documents(tmp_path / "documents", FOUR[:1], revision=1), store)
+    assert report.relinked == tuple(sorted(FOUR[1:]))
+    with open_store(store) as opened:
+        assert opened.manifest.vocabulary == "newer"
+
+
+def pair(store: Path) -> str:
+    with open_store(store) as opened:
+        return next(u.number for u in review.pending(opened) if {u.first[:4], u.second[:4]} == {"优治升级", "优质升级"})
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    build(tmp_path / "graph", write_documents(tmp_path / "documents", NAMES))
+    return tmp_path / "graph"
+
+
+def initiatives(store: Path) -> set[str]:
+    with open_store(store) as opened:
+        return {
+            fact["iri"].rpartition("/")[2]
+            for slug in opened.documents()
+            for fact in opened.facts(slug)
+            if fact["type"] == "initiative"
+        }
+
+
+def test_an_accepted_link_is_one_thing_and_survives_removal_and_rebuild(wide: Path, tmp_path: Path) -> None:
+    assert {"优治升级", "优质升级"} <= initiatives(wide)
+    assert (
+        command("review", "--store", wide, "--accept", pair(wide), "--author", "Ann", "--date", "2026-01-02").exit_code
+        == 0
+    )
+    merged = exported(wide)
+    assert len({"优治升级", "优质升级"} & initiatives(wide)) == 1
+    pipeline.remove(list(NAMES[1:]), wide)
+    pipeline.link([tmp_path / "documents"], wide)
+    assert exported(wide) == merged
+    pipeline.build([tmp_path / "documents"], wide)
+    assert exported(wide) == merged
+    with open_store(wide) as opened:
+        assert "\tAnn\t2026-01-02\t" in opened.decisions()
+
+
+def test_a_rejected_link_no_longer_waits(wide: Path) -> None:
+    number = pair(wide)
+    assert command("review", "--store", wide, "--reject", number).exit_code == 0
+    assert number not in command("review", "--store", wide, "--format", "tsv").stdout
+
+
+def test_a_withdrawn_decision_leaves_no_trace(wide: Path) -> None:
+    before = exported(wide)
+    command("review", "--store", wide, "--merge", "initiative/优质升级", "initiative/优治升级")
+    assert exported(wide) != before
+    assert command("review", "--store", wide, "--withdraw", "initiative/优质升级", "initiative/优治升级").exit_code == 0
+    assert exported(wide) == before
+
+
+def test_a_relabelled_thing_bears_its_name_whatever_documents_say(wide: Path) -> None:
+    command("review", "--store", wide, "--relabel", "initiative/县中崛起", "县域高中振兴")
+    assert '"县域高中振兴"@zh'.encode() in exported(wide)
+    assert '#prefLabel> "县中崛起'.encode() not in exported(wide)
+
+
+def test_a_split_name_is_a_thing_of_its_own(wide: Path) -> None:
+    command("review", "--store", wide, "--split", "县中崛起行动", "initiative/县中崛起")
+    assert {"县中崛起", "县中崛起行动"} <= initiatives(wide)
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "why"),
+    [
+        (("--accept", "00000000"), UnknownLink, "No link that waits"),
+        (("--merge", "没有这个", "initiative/县中崛起"), UnknownName, "knows nothing called"),
+        (("--merge", "initiative/县中崛起", "initiative/县中崛起"), Undecidable, "one thing already"),
+        (("--merge", "organization/温州市教育局", "initiative/县中崛起"), Undecidable, "of the kind"),
+        (("--withdraw", "甲", "乙"), Undecidable, "no decision about"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_in_a_sentence(
+    wide: Path, given: tuple[str, ...], error: type[Exception], why: str
+) -> None:
+    before = exported(wide)
+    result = command("review", "--store", wide, *given)
+    assert isinstance(result.exception, error)
+    assert why in str(result.exception)
+    assert exported(wide) == before
+
+
+def test_a_file_of_decisions_with_unknown_things_changes_nothing(wide: Path) -> None:
+    before = exported(wide)
+    with pytest.raises(UnknownEntities, match="initiative/无此事"):
+        decide(wide, [Decision("merge", str(iris.initiative("无此事")), str(iris.initiative("县中崛起")))])
+    assert exported(wide) == before
+
+
+def test_facts_unread_stats_and_exports_are_written(wide: Path, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in command("facts", NAMES[0], "--store", wide).stdout.splitlines()]
+    assert {line["document"] for line in lines} == {NAMES[0]}
+    assert all(json.loads(line)["reason"] for line in command("unread", "--store", wide).stdout.splitlines())
+    assert json.loads(command("stats", "--store", wide, "--format", "json").stdout)["entities"][
+        "PolicyDocument"
+    ] == len(NAMES)
+    for ending in ("nq", "nt", "trig", "ttl", "jsonld", "rdf"):
+        file = tmp_path / f"graph.{ending}"
+        assert command("export", "--store", wide, "-o", file).exit_code == 0
+        assert file.stat().st_size > 1000
+    assert (tmp_path / "graph.nq").read_bytes() == exported(wide)
+    assert isinstance(command("export", "--store", wide, "-o", tmp_path / "graph.xyz").exception, JiaoceError)
+
+
+def test_the_python_face_builds_and_opens(tmp_path: Path) -> None:
+    graph = jiaoce.build(write_documents(tmp_path / "documents", FOUR), store=tmp_path / "graph")
+    assert len(graph.rdflib) == len(jiaoce.open(tmp_path / "graph").rdflib) > 100
