@@ -92,11 +92,11 @@ def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neig
     found += stated
     found.sort(key=lambda each: (-each.strength, each.iri, each.relation))
     total = len({each.iri for each in found})
-    for rows, count in ((len(observed), "observed_count"), (len(stated), "linked_count")):
+    for rows, counting in ((len(observed), "observed_count"), (len(stated), "linked_count")):
         if rows >= NEIGHBOUR_BOUND:
             if not count:
                 return found, 0
-            total = max(total, int(_ask(graph, count, focus=[iri])[0]["n"]))
+            total = max(total, int(_ask(graph, counting, focus=[iri])[0]["n"]))
     return found, total
 
 
