@@ -90,6 +90,8 @@ class JC(DefinedNamespace):
     evidence: URIRef
     investment: URIRef
     newPlaces: URIRef
+    plannedSpending: URIRef
+    responsibleBody: URIRef
     constructionKind: URIRef
     startYear: URIRef
     endYear: URIRef
