@@ -260,7 +260,11 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     if quantity.unit not in ("%", "百分点", "元"):
         name = _DOER.sub("", name)
     if not name:
-        return (context.before[-1], "left out") if context.before else (clean(front), "left out")
+        return (
+            (context.before[-1], "left out")
+            if context.before
+            else (clean(front) or context.subject or context.topic, "left out")
+        )
     kept = keeping().fullmatch(name)
     if kept and context.before and quantity.unit not in ("人", "人次", "元") and not re.search(r"资|入$|面积", name):
         return name + strip_front(_without_verb(context.before[-1])), "before+"
