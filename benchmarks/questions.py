@@ -27,7 +27,15 @@ from queries.header import Parameter
 from queries.rules import derive
 from queries.run import run
 
-_LOCAL = ("document/", "observation/", "graph/document/", "activity/", "recognition/", "certification/")
+_LOCAL = (
+    "document/",
+    "observation/",
+    "graph/document/",
+    "activity/",
+    "recognition/",
+    "certification/",
+    "reconciliation/",
+)
 
 
 def renamed(term: object, number: int, places: dict[str, str]) -> object:
@@ -98,6 +106,7 @@ def main() -> None:
     timings = []
     for name, question in load_catalog().items():
         given = {p.name: value_for(p, known) for p in question.parameters if p.required}
+        print(f"{name} …", file=sys.stderr, flush=True)
         started = time.perf_counter()
         try:
             rows = len(run(graph, question, given))
