@@ -22,23 +22,27 @@ from ontology.regions import Region
 _ROWS = rows("statuses")
 _STATUS = re.compile(
     "|".join(f"(?P<s{i}>{row[1]})" for i, row in enumerate(_ROWS))
-    + rf"|(?<=申报|争创|创建|冲刺)(?P<any>(?:国家|全国|省)级?[一-鿿]{{2,18}}?{either(words('status_ends'))})"
+    + rf"|(?<=申报|争创|创建|冲刺)(?P<any>(?:国家|全国|省|自治区)级?[一-鿿]{{2,18}}?{either(words('status_ends'))})"
 )
 _STATES: dict[str, CertificationState] = {row[0]: row[1] for row in rows("status_verbs")}  # type: ignore[misc]
 _VERB = re.compile(either(_STATES))
 _MODAL = re.compile(either(words("modals")))
 _COUNTED = re.compile(
     r"全部(?:县|的县)|"
-    r"\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地)|[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标"
+    r"(?<![等\d])(?:\d+个(?:国家|省|市)|\d+(?:\.\d+)?%?(?:以上)?(?:的)?个?(?:县|市|区|所|家|地))|(?<![等一二三四五六七八九十两])[一二三四五六七八九十两]+个(?:县|区|市|地)|各地|各县|其余|创建数量|通过率|达成度|工作专班|推进会|督查|指标"
 )
 _NUMBER = re.compile(r"\d+[个家]|[一二三四五六七八九十]+个")
-_COMPLETES = re.compile(r"(?:通过|完成|接受|迎接|提交|未通过)[^，。]{0,8}(?:验收|申报|评估|认定|复核|督导|申请)")
+_COMPLETES = re.compile(
+    r"(?:通过|完成|接受|迎接|提交|申请|申报|未通过)[^，。]{0,8}(?:验收|申报|评估|认定|复核|督导|申请)"
+)
+_TRIAL = re.compile("[^，。、和]{0,4}(?:预评估|预验收|预检)")
+_EFFORT = re.compile("[^，。]{0,2}|、[^，。]*")
 NEAR = 24
 _OFFICE = re.compile(
     r"教育局|市?委|党|人大|政协|政府|教体局|教育工委|大学|[一二三四五六七八九十]?中|学院|职业|小学|幼儿园"
 )
 _LIST_GAP = re.compile(
-    r"^(?:、|和|与|及|以及|等|等地|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$"
+    r"^(?:、|和|与|及|以及|等|等地|等?[\d一二三四五六七八九十两]+个(?:县|市|区|县区|县市区|县（市、区）)|（[^（）]*）|率先|已|均|全部|分别|先后|顺利|成功|相继|也|力争|争取|要|将|全力|努力)*$"
 )
 
 
@@ -46,7 +50,7 @@ def status_facts(
     view: View, read: Sequence[Clause], outline: Outline, home: Region | None, places: Sequence[Mention]
 ) -> tuple[Status, ...]:
     """Return the certified states of a document, one fact for each place, state and kind of statement."""
-    facts: dict[tuple[str, str, str, str], Status] = {}
+    facts: dict[tuple[str, ...], Status] = {}
     previous: tuple[int, str] | None = None
     for clause in read:
         text = view.plain[clause.start : clause.end]
@@ -59,7 +63,7 @@ def status_facts(
         inherited = previous[1] if previous and near else None
         if not _COUNTED.search(text):
             for fact in _read(view, outline, home, within(places, clause.start, clause.end), clause, found, inherited):
-                facts.setdefault((fact.place.name, fact.status_of, fact.state, fact.period), fact)
+                facts.setdefault((fact.place.name, fact.status_of, fact.level, fact.state, fact.period), fact)
         if found:
             previous = (clause.end, _name(found[-1]))
     return tuple(facts.values())
@@ -121,11 +125,9 @@ def _holder(plain: str, mention: Mention) -> bool:
 
 
 def _nominal(verb: re.Match[str], found: list[re.Match[str]]) -> bool:
-    """Whether a verb right behind a state only names the effort (优质均衡县创建)."""
-    return any(status.end() <= verb.start() <= status.end() + 2 for status in found) and verb[0] in (
-        "创建",
-        "申报",
-        "争创",
+    """Whether a verb right behind a state, or behind a list it opens, only names the effort (优质均衡县创建)."""
+    return verb[0] in ("创建", "申报", "争创") and any(
+        _EFFORT.fullmatch(verb.string, status.end(), verb.start()) for status in found
     )
 
 
@@ -162,6 +164,8 @@ def _facts(
     state = _STATES[verb[0]]
     if planning and state != "failed":
         state = "planned"
+    elif state == "passed" and status and _TRIAL.match(view.plain, status.end(), clause.end):
+        state = "applied"
     level = _level(view.plain, status, clause)
     for place in [mention.place for mention in group] or [outline.place]:
         yield Status(

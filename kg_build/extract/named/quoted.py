@@ -20,11 +20,13 @@ from kg_build.extract.named.vocabulary import either, rows, words
 _HEADS = {row[0]: row[1] for row in rows("quoted_heads")}
 _STRONG = frozenset(("工程", "行动", "行动计划", "计划", "改革", "攻坚战"))
 _GROUP = re.compile(rf"{QUOTED}(?:[、和及与]?(?:以及)?{QUOTED})*")
-_ENDED = rf"(?!实施(?:意见|方案|办法|细则))(?=$|[，。；：、“《（\n\t和及与中等暨的并]|以及|或|实现|{either(words('behind_heads'))})"
+_MEANS = r"为(?:主|重要|总|工作)?(?:抓手|引领|载体|牵引|龙头|依托|驱动|重点|主线|统领)"
+_ENDED = rf"(?!实施(?:意见|方案|办法|细则)|建设(?:工程|行动|项目|计划))(?=$|[，。；：、“《（\n\t和及与中等暨的并]|以及|或|实现|{_MEANS}|{either(words('behind_heads'))})"
 _TAIL = re.compile(
     rf"(?:{BRACKETED})?(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
     rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?<!为)(?P<head>{either(_HEADS)}){_ENDED}"
 )
+_SURE = ("工程", "行动", "计划")
 _OWN_HEAD = re.compile(
     rf".+(?:{either((*words('heads'), '制', '课堂', '学堂', '条'))}|{either(words('year_themes'))}年)$"
 )
@@ -36,9 +38,9 @@ _TERM = re.compile(
 _NUMBERED = re.compile(r"^\d{2,}|^[\d一二三四五六七八九十百千万两双+N]{1,7}(?:条|行动|工程|项|计划)?$")
 _SHORT = re.compile(rf"^.{{1,4}}(?:{either(_STRONG)})$")
 _GIVEN_BY = re.compile(r"(?:国家|教育部|全国|全?省|全?市|第[一二三四五]期|第[一二三四五]轮)级?$")
-_NOT_BEHIND = re.compile(either(words("not_behind_quotes")))
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程(?!体系|改革|建设)|高中|领导|^学校|^窗口")
 _NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
+_IS_MEANS = re.compile(r"为(?:主|重要|总|工作)?(?:抓手|引领|载体|牵引|龙头)")
 _UPKEEP = re.compile(r"落实|保障|运行")
 _NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
 _BOUNDARY = re.compile(r"$|\d|[，。；、（\n\t]|等?(?:工作|建设|改革|试点)|和|以及|持续|全面")
@@ -84,9 +86,13 @@ def _fits(tail: re.Match[str]) -> bool:
 def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
     classes = group.verb.classes if group.verb else frozenset({"none"})
     for name, start, end in group.names:
-        if _TERM.search(name) or group.before.endswith("以"):
+        if _TERM.search(name):
             continue
-        taken = "other" not in classes or _GIVEN_BY.search(group.before)
+        if group.before.endswith("以"):
+            if _IS_MEANS.match(plain, group.end) and len(name) >= 4 and "、" not in name:
+                yield Candidate(name, start, end, "programme", "quoted-verb")
+            continue
+        taken = "other" not in classes or name.endswith(_SURE) or _GIVEN_BY.search(group.before)
         if _OWN_HEAD.match(name) and taken and not _NOT_BEHIND_OWN.match(plain, group.end):
             yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
         elif (
@@ -95,13 +101,6 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
             and _BOUNDARY.match(plain, group.end)
         ):
             yield Candidate(name, start, end, "programme", "quoted-verb")
-
-
-def _stands_alone(plain: str, group: _Group, name: str) -> bool:
-    """Whether a quotation without a head is the object of its verb: it ends its phrase, or follows the verb at once."""
-    ended = len(group.before) <= 4 and _BOUNDARY.match(plain, group.end)
-    at_once = not group.before and len(name) >= 4 and not _NOT_BEHIND.match(plain, group.end)
-    return bool(ended or at_once)
 
 
 def _with_prefix(group: _Group, name: str) -> str:
