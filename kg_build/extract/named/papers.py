@@ -16,7 +16,10 @@ from kg_build.extract.named.vocabulary import either, words
 
 _TITLE = re.compile(TITLED)
 _OTHERS = re.compile(f"^(?:{either(words('foreign_titles'))})")
-_YEARLY = re.compile(f"{either(words('no_paper_ends'))}(?:（[^（）]*）)?$")
+_YEARLY = re.compile(
+    f"{either(words('no_paper_ends', 'always'))}(?:（[^（）]*）)?$"
+    f"|(?:\\d{{4}}年|年度).*{either(words('no_paper_ends'))}(?:（[^（）]*）)?$"
+)
 _NOTICE = re.compile(r"^.{0,30}关于(?:印发|下发|发布|转发)《?(?P<title>.+?)》?的通知$")
 _NAME_END = re.compile(f"{either(words('paper_ends'))}(?:（[^（）]*）|[\\d“”—-]|条)*$")
 

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 )
 _SURE = ("工程", "行动", "计划")
 _OWN_HEAD = re.compile(
-    rf".+(?:{either((*words('heads'), '制', '课堂', '学堂', '条'))}|{either(words('year_themes'))}年)$"
+    rf".+(?:{either((*words('heads'), '制', '课堂', '学堂', '中心', '条'))}|{either(words('year_themes'))}年)$"
 )
 _SLOGAN = re.compile(r"[，。；：！？]|^向|^.$|两会|－.*－")
 _TERM = re.compile(
@@ -41,6 +41,7 @@ _GIVEN_BY = re.compile(r"(?:国家|教育部|全国|全?省|全?市|第[一二�
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程(?!体系|改革|建设)|高中|领导|^学校|^窗口")
 _NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
 _IS_MEANS = re.compile(r"为(?:主|重要|总|工作)?(?:抓手|引领|载体|牵引|龙头)")
+_HONOURED = re.compile("获评|入选|荣获|获得?(?![取悉知])|被评|被列|在全[国省]")
 _UPKEEP = re.compile(r"落实|保障|运行")
 _NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
 _BOUNDARY = re.compile(r"$|\d|[，。；、（\n\t]|等?(?:工作|建设|改革|试点)|和|以及|持续|全面")
@@ -92,6 +93,8 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
             if _IS_MEANS.match(plain, group.end) and len(name) >= 4 and "、" not in name:
                 yield Candidate(name, start, end, "programme", "quoted-verb")
             continue
+        if group.before == "" and group.verb is None and _HONOURED.match(plain, group.end) and len(name) >= 3:
+            yield Candidate(name, start, end, "programme", "quoted-verb")
         taken = "other" not in classes or name.endswith(_SURE) or _GIVEN_BY.search(group.before)
         if _OWN_HEAD.match(name) and taken and not _NOT_BEHIND_OWN.match(plain, group.end):
             yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-own-head")
@@ -105,7 +108,7 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
 
 def _with_prefix(group: _Group, name: str) -> str:
     """Put the words between verb and quotation mark before a name that says nothing alone (“666”行动)."""
-    numbered = _NUMBERED.match(name)
+    numbered = _NUMBERED.match(name) or len(name) <= 2
     found = _PREFIX.match(group.before) if group.verb and (numbered or _SHORT.match(name)) else None
     if (
         found is None
