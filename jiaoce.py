@@ -1,37 +1,65 @@
-"""jiaoce 教策: the command line and the Python face; composes what the layers offer."""
+"""jiaoce 教策: the command line and the Python face; composes what the layers offer.
+
+Nothing heavy is imported before it is used: a layer's commands are loaded when one of them is called.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import rdflib
 
-from kg_build import commands as building
-from kg_build.derivation import install
+from kg_build.derivation import Derivation, Group, install
 from kg_build.options import default_store
-from kg_build.store import open_store
 from ontology.errors import JiaoceError
-from queries import commands as asking
-from queries.ask import Answer
-from queries.ask import ask as answer
-from queries.ask import commands as talking
-from queries.graph import Graph as Backend
-from queries.graph import open_graph
-from queries.results import Result
-from queries.rules import derive
-from queries.run import run
-from viz import commands as seeing
 
-__all__ = ["Graph", "build", "cli", "link", "main", "open", "remove"]
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Store
+
+    from queries.ask import Answer
+    from queries.graph import Graph as Backend
+    from queries.results import Result
+
+__all__ = ["COMMANDS", "Graph", "build", "cli", "link", "main", "open", "remove"]
 __version__ = "0.1.0"
 
-install(derive)
+COMMANDS = {
+    "build": ("kg_build.commands", "Make a new graph from files and folders."),
+    "link": ("kg_build.commands", "Add or replace documents; report what joined what."),
+    "remove": ("kg_build.commands", "Take documents out of a graph again."),
+    "review": ("kg_build.review_commands", "List the links that wait, or decide them."),
+    "facts": ("kg_build.show_commands", "Write the facts of documents as JSON lines."),
+    "unread": ("kg_build.show_commands", "Write every number that became no fact, and why."),
+    "stats": ("kg_build.show_commands", "Say what the graph holds."),
+    "export": ("kg_build.show_commands", "Write the whole graph to a file."),
+    "check": ("kg_build.show_commands", "Say whether the graph keeps every rule."),
+    "questions": ("queries.commands", "List the questions of the library, or show one."),
+    "query": ("queries.commands", "Ask a question of the library, or in SPARQL."),
+    "ask": ("queries.ask.commands", "Ask a question in Chinese or English."),
+    "push": ("queries.commands", "Copy the graph to a SPARQL 1.1 server."),
+    "graph": ("viz.commands", "Draw a network: an entity's surroundings, or a view."),
+    "chart": ("viz.commands", "Draw the answer to a question as a chart."),
+    "serve": ("viz.web.commands", "Open the graph in a browser."),
+}
+"""In which module's `COMMANDS` each command is, and what `jiaoce --help` says of it."""
+
+
+def _derive(index: Store, touched: frozenset[Group] | None) -> Derivation:
+    """Run the rules, which stand in a layer right of the one that stores."""
+    from queries.rules import derive
+
+    return derive(index, touched)
+
+
+install(_derive)
 
 
 class Graph:
@@ -43,20 +71,28 @@ class Graph:
     @cached_property
     def backend(self) -> Backend:
         """What answers SELECT, CONSTRUCT and ASK."""
+        from queries.graph import open_graph
+
         return open_graph(self.where)
 
     @property
     def rdflib(self) -> rdflib.Dataset:
         """An rdflib Dataset over the same store (not for a remote endpoint)."""
+        from kg_build.store import open_store
+
         return open_store(self.where).dataset
 
     def query(self, question: str, **parameters: object) -> Result:
         """Ask a question of the library, by name or by the path of its `.rq` file."""
+        from queries.run import run
+
         return run(self.backend, question, parameters)
 
     def ask(self, question: str) -> Answer:
         """Answer a question in Chinese or English; raises DontKnow."""
-        return answer(self.backend, question)
+        from queries.ask import ask
+
+        return ask(self.backend, question)
 
 
 def build(paths: Sequence[str | Path], store: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 — the pipeline's own keywords
@@ -91,7 +127,24 @@ def open(where: str | Path | None = None) -> Graph:  # noqa: A001 — the name a
     return Graph(where or default_store())
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Layers(click.Group):
+    """A group that knows its commands by name, and loads the layer of the one called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        offered: list[click.Command] = import_module(COMMANDS[cmd_name][0]).COMMANDS
+        return next(command for command in offered if command.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+
+@click.group(cls=_Layers, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="jiaoce")
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="The graph's folder, for every command.")
 def cli(store: Path | None) -> None:
@@ -99,22 +152,30 @@ def cli(store: Path | None) -> None:
     logging.basicConfig(format="jiaoce: %(message)s", stream=sys.stderr, level=logging.WARNING)
 
 
-for command in (*building.COMMANDS, *asking.COMMANDS, *talking.COMMANDS, *seeing.COMMANDS):
-    cli.add_command(command)
-
-
 def main() -> None:
-    """Run the command line; user errors are one sentence, never a traceback."""
+    """Run the command line; what goes wrong is one sentence, and a traceback only where JIAOCE_DEBUG asks for it."""
     try:
         cli(standalone_mode=False)
     except JiaoceError as error:
-        click.echo(f"jiaoce: {error}", err=True)
-        sys.exit(error.exit_code)
+        _end(str(error), error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
+    except OSError as error:
+        _end(f"{error.filename or 'The system'}: {error.strerror or error}. Look at the path and its permissions.", 2)
+    except Exception as error:  # noqa: BLE001 — the last door: a user gets a sentence, whatever broke
+        kind = type(error).__name__
+        _end(f"This is a bug of jiaoce, not of your call ({kind}: {error}). JIAOCE_DEBUG=1 shows where; report it.", 3)
+
+
+def _end(sentence: str, code: int) -> None:
+    """Say why the command ends, and end it; inside an `except`."""
+    if os.environ.get("JIAOCE_DEBUG"):
+        logging.exception("JIAOCE_DEBUG")
+    click.echo(f"jiaoce: {sentence}", err=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

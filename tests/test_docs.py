@@ -63,7 +63,7 @@ def test_both_pages_show_the_same_commands(page: str) -> None:
 
 def test_every_command_is_mentioned_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert not [name for name in jiaoce.cli.commands if f"jiaoce {name}" not in text]
+    assert not [name for name in jiaoce.COMMANDS if f"jiaoce {name}" not in text]
 
 
 def test_the_newest_version_of_the_changelog_is_the_packages() -> None:
