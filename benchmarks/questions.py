@@ -35,6 +35,7 @@ _LOCAL = (
     "recognition/",
     "certification/",
     "reconciliation/",
+    "project/",
 )
 
 
