@@ -7,7 +7,7 @@ moment, the store holds the state before or the state after.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from kg_build.link.decisions import Decisions
 from kg_build.making import entry_text
 from kg_build.model import Source
 from kg_build.progress import Progress, silent
+from kg_build.read import slug_of
 from kg_build.read import sources as find_sources
 from kg_build.relink import outdated, vocabulary_key
 from kg_build.report import Report
@@ -25,7 +26,7 @@ from kg_build.reporting import Reporter
 from kg_build.store import open_store
 from kg_build.store.conclude import Changes
 from kg_build.store.errors import NoStore
-from kg_build.store.records import Bundle, DocumentRecord, Manifest
+from kg_build.store.records import Bundle, DocumentRecord, Manifest, Records
 from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
 from kg_build.store.write import Change, commit, decisions_in_force
 from kg_build.triples import EXTRACTOR
@@ -41,7 +42,7 @@ def build(
     """Make a graph of files and folders, in place of the one at `store`; curators' decisions are kept."""
     _use(derive)
     found, path = find_sources(paths, manifest), Path(store)
-    _refuse_same_files(found, {})
+    _refuse_same_files(found, Records({}))
     prepare(path)
     with lock(path):
         before = _manifest(path)
@@ -66,9 +67,9 @@ def link(
     open_store(path)
     with lock(path):
         before = _manifest(path)
-        known = {record.name: record for record in before.documents.values()}
-        unchanged = {source.name for source in found if _is_unchanged(source, known.get(source.name))}
-        new = [source for source in found if source.name not in unchanged]
+        unchanged = [source for source in found if _is_unchanged(source, before.documents.get(slug_of(source.name)))]
+        same = {source.name for source in unchanged}
+        new = [source for source in found if source.name not in same]
         _refuse_same_files(new, before.documents)
         decisions = decisions_in_force(path, before)
         bundles, failed = _make(new, decisions, workers, keep_going, progress)
@@ -81,7 +82,7 @@ def link(
         Report(
             added=tuple(s for s in slugs if s not in before.documents), failed=failed,
             replaced=tuple(s for s in slugs if s in before.documents),
-            unchanged=tuple(sorted(known[name].slug for name in unchanged)), relinked=_slugs(others),
+            unchanged=tuple(slug_of(source.name) for source in unchanged), relinked=_slugs(others),
             notes=(*_notes(bundles), *_other_documents(bundles, before)),
         ),
     )  # fmt: skip
@@ -131,18 +132,21 @@ def _make(
 
 
 def _is_unchanged(source: Source, record: DocumentRecord | None) -> bool:
-    return record is not None and (record.sha256, record.entry, record.extractor) == (
+    return record is not None and (record.name, record.sha256, record.entry, record.extractor) == (
+        source.name,
         hashlib.sha256(source.data).hexdigest(), entry_text(source), EXTRACTOR,
     )  # fmt: skip
 
 
-def _refuse_same_files(found: Sequence[Source], documents: Mapping[str, DocumentRecord]) -> None:
-    """Refuse bytes that come twice, in the files given or in the graph under another slug."""
-    seen = {record.sha256: record.name for record in documents.values()}
+def _refuse_same_files(found: Sequence[Source], documents: Records) -> None:
+    """Refuse bytes that come twice, in the files given or in the graph under another name."""
+    seen: dict[str, str] = {}
     for source in found:
         digest = hashlib.sha256(source.data).hexdigest()
-        if seen.setdefault(digest, source.name) != source.name:
-            raise SameFile(source.name, seen[digest])
+        held = documents.with_hash(digest)
+        other = seen.setdefault(digest, held.name if held else source.name)
+        if other != source.name:
+            raise SameFile(source.name, other)
 
 
 def _notes(bundles: Iterable[Bundle]) -> tuple[str, ...]:
@@ -165,11 +169,10 @@ def _slugs(bundles: Iterable[Bundle]) -> tuple[str, ...]:
 
 
 def _report(path: Path, manifest: Manifest, changes: Changes, report: Report) -> Report:
-    records = manifest.documents.values()
+    facts, unread = manifest.documents.totals()
     with open_store(path) as store:
         found = Reporter(store, changes, (*report.added, *report.replaced))
         return replace(
             report, new=found.new(), gone=found.gone(), joined=found.joined(), uncertain=found.uncertain(),
-            clashes=found.clashes(), documents=len(records), facts=sum(r.facts for r in records),
-            unread=sum(r.unread for r in records),
+            clashes=found.clashes(), documents=len(manifest.documents), facts=facts, unread=unread,
         )  # fmt: skip

@@ -165,10 +165,9 @@ def decide(
         others = outdated(path, held, after, besides=(b.record.slug for b in bundles))
         change = Change((*bundles, *others), decisions=after, vocabulary=vocabulary_key(), rebuild=bool(others))
         manifest, _ = commit(path, held, change, progress)
-    records = manifest.documents.values()
+    facts, unread = manifest.documents.totals()
     return Report(
-        relinked=tuple(sorted(b.record.slug for b in bundles)), documents=len(records),
-        facts=sum(r.facts for r in records), unread=sum(r.unread for r in records),
+        relinked=tuple(sorted(b.record.slug for b in bundles)), documents=len(manifest.documents), facts=facts, unread=unread,
     )  # fmt: skip
 
 

@@ -36,10 +36,16 @@ def without_place(form: str) -> str:
     return form
 
 
+def place_of(form: str) -> str:
+    """Return the place a form bears in front, without the word for its level; empty where it bears none."""
+    place = form.removesuffix(without_place(form))
+    return bare(place) if place else ""
+
+
 def elsewhere(a: str, b: str) -> bool:
     """Say whether both forms bear a place in front, and not the same."""
-    places = [form.removesuffix(without_place(form)) for form in (a, b)]
-    return all(places) and bare(places[0]) != bare(places[1])
+    places = place_of(a), place_of(b)
+    return all(places) and places[0] != places[1]
 
 
 @lru_cache(maxsize=65536)

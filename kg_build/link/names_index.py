@@ -130,7 +130,7 @@ class NamesIndex:
 
     def _candidates(self, kind: str, name: str) -> set[tuple[str, str]]:
         found: set[tuple[str, str]] = set()
-        for key in sought(kind, name):
+        for key in sorted(sought(kind, name)):
             found.update(self._db.execute("SELECT iri, name FROM meeting WHERE key = ?", (f"{kind}{key}",)))
         return found
 

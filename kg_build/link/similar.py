@@ -17,13 +17,12 @@ nothing else in the graph, so links do not depend on the order of arrival.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from typing import Literal
 
-from kg_build.link.forms import compared, core, elsewhere, numbers, pairs, sound, told_apart, without_place
+from kg_build.link.forms import compared, core, elsewhere, numbers, pairs, place_of, sound, told_apart, without_place
 from ontology.indicators import load_indicators
 from ontology.normal import normal_form
 
@@ -93,27 +92,47 @@ def _overlap(kind: str, a: str, b: str) -> Likeness | None:
 
 
 def keys(kind: str, name: str) -> frozenset[str]:
-    """Return keys such that any two names that `likeness` finds alike share one (or one that `sought` adds)."""
+    """Return the keys under which a name is kept.
+
+    Names that `likeness` finds alike meet: one of the keys that `sought` gives for the one is kept for the other.
+    A name that bears a place is kept under its place and under any; thousands of places have a 第一中学, and one
+    of them need not look at all the others.
+    """
     form = compared(kind, name)
+    place = place_of(form)
+    found = {f"{base}@{place}" for base in _bases(kind, form)}
+    return frozenset(
+        found | ({f"{base}*" for base in _bases(kind, form)} if place else set()) | _abbreviated(kind, form)
+    )
+
+
+def sought(kind: str, name: str) -> frozenset[str]:
+    """Return the keys under which to look for names like this one."""
+    form = compared(kind, name)
+    place = place_of(form)
+    found = {f"{base}@" for base in _bases(kind, form)}
+    found |= {f"{base}@{place}" if place else f"{base}*" for base in _bases(kind, form)}
+    other = {key.removesuffix("+") if key.endswith("+") else f"{key}+" for key in _abbreviated(kind, form)}
+    return frozenset(found | other)
+
+
+def _bases(kind: str, form: str) -> frozenset[str]:
+    """Return what a name shares with names like it, places apart."""
     found = {f"p{without_place(form)}", f"c{core(kind, form)}"}
     if len(form) > 2:
         found.add(f"s{sound(form)}")
-    if kind in ("school", "organization"):
-        found.add(f"a{form[:1]}{form[-1:]}{'' if len(form) <= _LONGEST_SHORT else '+'}")
     if kind == "initiative" and len(form) >= _TAIL:
         found.add(f"t{form[-_TAIL:]}")
     ordered = sorted(pairs(without_place(form)), key=lambda pair: (_frequency()[pair], pair))
     prefix = len(ordered) - ceil(OVERLAP[kind] * len(ordered)) + 1
-    found.update(f"o{pair}" for pair in ordered[:prefix])
-    return frozenset(found)
+    return frozenset(found | {f"o{pair}" for pair in ordered[:prefix]})
 
 
-def sought(kind: str, name: str) -> Iterator[str]:
-    """Yield the keys under which to look for names like this one: its own, and those of longer or shorter ones."""
-    for key in sorted(keys(kind, name)):
-        yield key
-        if key.startswith("a"):
-            yield key.removesuffix("+") if key.endswith("+") else f"{key}+"
+def _abbreviated(kind: str, form: str) -> frozenset[str]:
+    """Return the key under which a short and a long form of a school's name meet: its first and its last character."""
+    if kind not in ("school", "organization"):
+        return frozenset()
+    return frozenset({f"a{form[:1]}{form[-1:]}{'' if len(form) <= _LONGEST_SHORT else '+'}"})
 
 
 @cache

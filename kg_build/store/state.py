@@ -1,7 +1,7 @@
 """The plain state on disk: bundles written whole, one manifest switched in atomically.
 
-    STORE/manifest.json                    the only file whose replacement changes what is true
-    STORE/documents/SLUG.KEY/              text.txt, facts.jsonl, unread.jsonl, outline.json, graph.nq
+    STORE/MANIFEST                         the only file whose replacement changes what is true
+    STORE/documents/SLUG.KEY/              text, facts, entities, unread, outline, graph
     STORE/decisions/KEY.sssom.tsv          curators' decisions
     STORE/index/                           made from the above (store.index)
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from kg_build.store.errors import BrokenStore, NewerStore, NoStore, NotAStore, StoreIsBusy
 from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 
-MANIFEST = "manifest.json"
+MANIFEST = "MANIFEST"
 _SYNC_ALL_ABOVE = 64
 
 
@@ -124,7 +124,7 @@ def switch(path: Path, manifest: Manifest, *, many: bool = False) -> str:
 
 def sweep(path: Path, manifest: Manifest) -> None:
     """Remove bundles and decisions that the manifest does not name."""
-    named = {f"{record.slug}.{record.key}" for record in manifest.documents.values()}
+    named = manifest.documents.bundles()
     for entry in os.scandir(path / "documents"):
         if entry.name not in named:
             shutil.rmtree(entry.path, ignore_errors=True)

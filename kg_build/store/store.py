@@ -8,7 +8,6 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self
 
 import pyoxigraph
@@ -46,7 +45,7 @@ class Store:
 
     def documents(self) -> Mapping[str, DocumentRecord]:
         """Return the documents by slug."""
-        return MappingProxyType(dict(self.manifest.documents))
+        return self.manifest.documents
 
     def record(self, slug: str) -> DocumentRecord:
         """Return one document's record; raise UnknownDocument with near names."""

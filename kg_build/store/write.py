@@ -15,7 +15,7 @@ from kg_build.link.sssom import from_tsv, to_tsv
 from kg_build.progress import Progress, silent
 from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
-from kg_build.store.records import Bundle, Manifest, generation
+from kg_build.store.records import Bundle, Manifest, Records, generation
 from kg_build.store.state import (
     bundle_path,
     lock,
@@ -60,8 +60,7 @@ def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> 
     sweep(path, before)
     write_bundles(path, change.put, sync=not many)
     key = before.decisions if change.decisions is None else write_decisions(path, to_tsv(change.decisions.rows))
-    kept = {} if change.anew else {slug: r for slug, r in before.documents.items() if slug not in change.drop}
-    documents = kept | {bundle.record.slug: bundle.record for bundle in change.put}
+    documents = (Records({}) if change.anew else before.documents).changed((b.record for b in change.put), change.drop)
     after = replace(
         before, number=before.number + 1, documents=documents, decisions=key,
         vocabulary=change.vocabulary or before.vocabulary,
