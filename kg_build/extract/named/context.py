@@ -3,13 +3,14 @@
 Nearest first: named in the clause before the place asked for, in the clause behind it, earlier in the
 sentence, in the heading of the section or of a section around it. A programme, campaign, plan or reform
 reaches to the end of its sentence, and into a next one that only goes on counting (2023年，计划…); a
-brand, platform, fund or standard reaches to the next clause.
+brand or platform reaches to the next clause; a fund, a standard or a list of several reaches no further.
+A programme of the whole country that the place does not say it carries out (双高 in 双高学校) comes last.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg_build.extract.named.candidate import Candidate
@@ -17,10 +18,24 @@ from kg_build.extract.named.view import View
 from kg_build.model import Outline, Section
 
 _SENTENCE = re.compile(r"[。！？\n]")
-_REACHES_FAR = re.compile(r"(?:工程|行动|计划|改革|战略|意见|办法|方案|创建|条|减)(?:（[^（）]*）)?$")
+_REACHES_FAR = re.compile(r"(?:工程|行动|计划|改革|改革方案|战略|运动|创建|减)(?:（[^（）]*）)?$")
+_STAYS = re.compile(r"(?:基金|规范|标准|机制|制度|体系|细则|办法|意见|方案|条)(?:（[^（）]*）)?$")
+_CARRIED_OUT = re.compile(r"(?:实施|推进|开展|深化|启动|落实|推行)[“]?$")
 _COUNTING = re.compile(r"[一二三四五六七八九十百两\d]{1,3}(?:大|项(?!目))")
 _GOES_ON = re.compile(r"(?:\d{4}年|全年|当年|其中|共|累计|计划|目前|截至|今年|年内|三年)")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
+
+
+class _InOrder:
+    """Mentions of initiatives by their place."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._found = found
+        self._starts = [c.start for c in found]
+
+    def between(self, start: int, end: int) -> Sequence[Candidate]:
+        """Return those that start in [start, end)."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 class InitiativeIndex:
@@ -29,8 +44,9 @@ class InitiativeIndex:
     def __init__(self, view: View, outline: Outline, found: Sequence[Candidate]) -> None:
         self._view = view
         self._outline = outline
-        self._found = [c for c in found if not _COUNTING.match(c.name)]
-        self._starts = [c.start for c in self._found]
+        named = [c for c in found if not _COUNTING.match(c.name)]
+        self._own = _InOrder([c for c in named if not _others(c, view.plain)])
+        self._all = _InOrder(named)
         self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(view.plain))]
         self._clauses = [0, *(m.end() for m in _CLAUSE.finditer(view.plain))]
         self._headings = self._heading_names()
@@ -38,13 +54,24 @@ class InitiativeIndex:
     def at(self, offset: int) -> str | None:
         """Return the most specific initiative that the document's clause at `offset` reports under, or None."""
         place = self._view.index(offset)
+        return self._told(self._own, place) or self.above(place) or self._told(self._all, place)
+
+    def _told(self, found: _InOrder, place: int) -> str | None:
+        """Return what the clause, or the sentence around it, names."""
         begin, end = _around(self._clauses, place, len(self._view.plain))
         sentence = _around(self._sentences, place, len(self._view.plain))[0]
-        inside = self._between(begin, end)
+        inside = found.between(begin, end)
         before = [c for c in inside if c.start <= place]
-        if inside:
-            return (before[-1] if before else inside[0]).name
-        return self._earlier(sentence, begin) or self._carried_over(sentence, place) or self.above(place)
+        if before:
+            return before[-1].name
+        behind = next((c for c in inside if not self._counted_apart(place, c.start)), None)
+        if behind:
+            return behind.name
+        return self._earlier(found, sentence, begin) or self._carried_over(found, sentence, place)
+
+    def _counted_apart(self, place: int, start: int) -> bool:
+        """Whether a name behind a number belongs to another member of a list."""
+        return "、" in self._view.plain[place:start]
 
     def above(self, place: int) -> str | None:
         """Return the initiative that the nearest heading over a place of the view names, or None."""
@@ -52,26 +79,24 @@ class InitiativeIndex:
         section = self._outline.section_at(offset) if self._outline.sections else None
         return self._headings.get(section.span.start) if section else None
 
-    def _earlier(self, sentence: int, begin: int) -> str | None:
+    def _earlier(self, found: _InOrder, sentence: int, begin: int) -> str | None:
         """Return what earlier clauses of the sentence named, if it reaches to the clause that begins at `begin`."""
         last = bisect_right(self._clauses, begin) - 2
         adjacent = self._clauses[last] if last >= 0 else begin
-        for c in reversed(self._between(sentence, begin)):
-            if c.start >= adjacent or _REACHES_FAR.search(c.name):
+        for c in reversed(found.between(sentence, begin)):
+            if c.rule != "phrase-shared" and (
+                _REACHES_FAR.search(c.name) or (c.start >= adjacent and not _STAYS.search(c.name))
+            ):
                 return c.name
         return None
 
-    def _carried_over(self, sentence: int, place: int) -> str | None:
+    def _carried_over(self, found: _InOrder, sentence: int, place: int) -> str | None:
         """Return what the sentence before named, where this one goes on counting."""
         if sentence == 0 or not _GOES_ON.match(self._view.plain, sentence) or self._view.plain[sentence - 1] == "\n":
             return None
         before = self._sentences[bisect_right(self._sentences, sentence) - 2]
-        named = self._earlier(before, sentence)
-        return named or self._carried_over(before, before)
-
-    def _between(self, start: int, end: int) -> list[Candidate]:
-        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return self._found[first:last]
+        named = self._earlier(found, before, sentence)
+        return named or self._carried_over(found, before, before)
 
     def _heading_names(self) -> dict[int, str | None]:
         """Return, by the start of each section, the initiative of its heading or of the next one around it."""
@@ -92,11 +117,18 @@ class InitiativeIndex:
         clause = _CLAUSE.search(self._view.plain, start + 2)
         sentence = _SENTENCE.search(self._view.plain, start + 2)
         reach = start + len(section.heading) + 8
-        found = self._between(start, min(reach, sentence.start()) if sentence else reach)
+        found = self._all.between(start, min(reach, sentence.start()) if sentence else reach)
         # A heading that names several is a sentence that runs in: only what it begins with stands over the rest.
         if len(found) > 1 and clause and found[0].start > clause.start():
             return None
         return found[0].name if found else None
+
+
+def _others(candidate: Candidate, plain: str) -> bool:
+    """Whether a name is a programme of the whole country or province that the clause does not say it carries out."""
+    if candidate.rule != "national" or candidate.region == "own":
+        return False
+    return not _CARRIED_OUT.search(plain, max(0, candidate.start - 4), candidate.start)
 
 
 def _around(cuts: list[int], place: int, end: int) -> tuple[int, int]:
