@@ -76,9 +76,13 @@ def is_county_state(words: str) -> bool:
     (True, False)
     """
     found = _STATUS.search(words)
-    if found is None or found.lastgroup in (None, "any"):
-        return False
-    return _ROWS[int(str(found.lastgroup)[1:])][-1] == "county"
+    return found is not None and found.lastgroup != "any" and _ROWS[int(str(found.lastgroup)[1:])][-1] == "county"
+
+
+def is_state(words: str) -> bool:
+    """Whether some words name a listed certified state of counties or cities, whoever holds it."""
+    found = _STATUS.search(words)
+    return found is not None and found.lastgroup != "any"
 
 
 def _name(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from kg_build.extract.named.certified import is_county_state
+from kg_build.extract.named.certified import is_county_state, is_state
 from kg_build.extract.named.clauses import BRACKETED, QUOTED, Clause
 from kg_build.extract.named.context import InitiativeIndex
 from kg_build.extract.named.designations import designations
@@ -24,12 +24,17 @@ from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import Outline, Recognition
 
 _WEAK = frozenset(row[0] for row in rows("honour_verbs") if len(row) > 1)
+_LEVELLED = frozenset(words("honour_verbs", "level"))
 _VERB = re.compile(
     rf"(?P<verb>{either(words('honour_verbs'))})(?<!督学)(?!奖|取|利|益|知|准|悉|数|率|比例|名额|人数)(?:了|为)?"
 )
 _END = re.compile(rf"{either(words('honour_words', 'end'))}(?:等)?$")
 _ANY_PRIZE = re.compile(
-    r"^\d+[项个枚块]|^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
+    r"^\d+[项个枚块]|^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|正高级教师|特级教师$|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
+)
+_BARE_PRIZE = re.compile(r"[特一二三]等奖|[金银铜]奖")
+_JUDGED = re.compile(
+    r"在([^，。；]{4,40}?(?:考核|评比|评选|评估|督导|大赛|竞赛|比赛|展演|赛))(?:中|上|工作中)?[，]?[均并先后共再次]*$"
 )
 _AIMED = re.compile(
     r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进(?!会)"
@@ -95,7 +100,7 @@ def _planned(outline: Outline, offset: int) -> bool:
 
 def _honours(plain: str, clause: Clause, planning: Callable[[], bool]) -> Iterator[_Honour]:
     for name, start, end in designations(plain, clause):
-        if not _AIMED_AT.search(plain, clause.start, start):
+        if not _AIMED_AT.search(plain, clause.start, start) and not is_state(name):
             yield _Honour(name, start, end, start, 0.65, designated=True)
     verb = _VERB.search(plain, clause.start, clause.end)
     if _AIMED.search(plain, clause.start, verb.start() if verb else clause.end):
@@ -115,9 +120,15 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
         said = plain[begin + start : begin + end]
         name = _trimmed(said)
         if name in ("优秀", "先进", "优秀等次", "优秀单位"):
-            yield _Honour(_contest(plain, clause) + name, begin + start, begin + end, verb.start(), 0.65)
+            yield _Honour(_contest(plain, clause, verb.start()) + name, begin + start, begin + end, verb.start(), 0.65)
         elif name == "试点":
             yield _Honour(_completed(plain, clause, begin), begin + start, begin + end, verb.start(), 0.65)
+        elif _BARE_PRIZE.fullmatch(name):
+            contest = _contest(plain, clause, verb.start())
+            if contest:
+                yield _Honour(contest + name, begin + start, begin + end, verb.start(), 0.65)
+        elif verb["verb"] in _LEVELLED and not level_of(name[:6]):
+            continue
         elif 4 <= len(name) <= 60 and _named(name, weak and "称号" not in said):
             at = begin + start
             yield _Honour(name, at, at + len(name), verb.start(), 0.6 if weak else 0.75)
@@ -130,11 +141,9 @@ def _named(name: str, weak: bool) -> bool:
     return not weak or bool(_END.search(name))
 
 
-def _contest(plain: str, clause: Clause) -> str:
-    """Return what the clause before says was judged (在…考核中，被评为优秀)."""
-    said = re.search(
-        r"在([^，。]{4,30}?(?:考核|评比|评选|评估|督导))(?:中|工作中)?[，]?$", plain[clause.sentence : clause.start]
-    )
+def _contest(plain: str, clause: Clause, verb: int) -> str:
+    """Return what was judged, as the words before the verb say (在…考核中，被评为优秀; 在…大赛中获一等奖)."""
+    said = _JUDGED.search(plain[clause.sentence : verb])
     return said[1] if said else ""
 
 
