@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn
 
-from ontology.errors import DataError
-from queries.ask.intents import Match, choose, load_intents
+from queries.ask.intents import MOST_SAID, Match, choose, load_intents, sentence_match
 from queries.ask.lexicon import Lexicon, Thing, read_lexicon
-from queries.ask.reading import Found, Reading, read_question
+from queries.ask.reading import SURE, Found, Reading, read_question
+from queries.ask.refusals import NO_OPINIONS, SUGGESTIONS, DontKnow, no_rows, not_in_library
 from queries.ask.text import is_chinese
 from queries.ask.times import Time
 from queries.graph import Graph
@@ -23,7 +23,6 @@ from queries.results import Result
 from queries.rows import Rows
 from queries.run import run
 
-SUGGESTIONS = 5
 CLASSES = frozenset({"region", "indicator", "initiative", "certification", "school"})
 
 
@@ -66,21 +65,6 @@ class Answer:
         }
 
 
-class DontKnow(DataError):
-    """The graph has no answer to this question, or the question was not understood."""
-
-    def __init__(self, question: str, reason: str, suggestions: Sequence[str] = ()) -> None:
-        near = f" {'可以问' if is_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
-        super().__init__(f"{reason}{near}")
-        self.question = question
-        self.reason = reason
-        self.suggestions = tuple(suggestions)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the refusal in the shape of the public contract."""
-        return {"question": self.question, "error": self.reason, "suggestions": list(self.suggestions)}
-
-
 @dataclass(frozen=True)
 class Asker:
     """Answers questions from one state of a graph; reading its names once."""
@@ -97,15 +81,17 @@ class Asker:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
         reading = read_question(question, self.lexicon)
         zh = is_chinese(question)
-        self._refuse_unknown(question, reading, zh=zh)
+        self._refuse(question, reading, zh=zh)
+        if reading.unknown:
+            return self._by_sentence(question, reading, zh=zh) or self._unknown(question, reading, zh=zh)
         matches = choose(reading, load_intents())
         if not matches:
-            raise DontKnow(question, *_not_in_library(reading, zh=zh))
+            raise DontKnow(question, *not_in_library(reading, zh=zh))
         near = [self._nearby(match, reading) for match in matches[:1]]
         for match in [*matches, *(match for match in near if match)]:
             if match.score >= matches[0].score - 1.0 and (answer := self._try(question, match, reading, zh=zh)):
                 return answer
-        raise DontKnow(question, _no_rows(reading, zh=zh))
+        raise DontKnow(question, no_rows(reading, zh=zh))
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
         """Run the library question of a match with each likely meaning; None where no meaning has rows."""
@@ -123,13 +109,29 @@ class Asker:
         filled = dict(match.filled)
         for parameter, found in match.filled.items():
             first = found[0]
-            if "indicator" in first.kinds and not first.near:
-                asked = reading.text[first.start : first.end]
+            if "indicator" in first.kinds and not (first.near and first.near[0].score < SURE):
+                asked = first.near[0].name if first.near else reading.text[first.start : first.end]
                 near = self.lexicon.holding((asked,), "indicator", least=0.4)
                 filled[parameter] = (Found(first.start, first.end, tuple(n.thing for n in near), near),)
         return replace(match, filled=filled) if filled != match.filled else None
 
-    def _refuse_unknown(self, question: str, reading: Reading, *, zh: bool) -> None:
+    def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
+        """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
+        match = sentence_match(reading, load_intents())
+        if match is None:
+            return None
+        words = dict(zip(("text", "also", "besides"), reading.unknown, strict=False))
+        for kind in ("target",) if "target" in reading.cues else ("outcome", None):
+            parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
+            for given in _readings_of(match, reading, reading.cues):
+                result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
+                if 0 < len(result) <= MOST_SAID:
+                    return _answer(question, match, {**parameters, **given}, result, zh=zh)
+        return None
+
+    def _refuse(self, question: str, reading: Reading, *, zh: bool) -> None:
+        if "refused" in reading.cues:
+            raise DontKnow(question, NO_OPINIONS[0 if zh else 1])
         for time in reading.times:
             if time.relative:
                 word = reading.text[time.start : time.end]
@@ -142,13 +144,12 @@ class Asker:
                 raise DontKnow(
                     question, f"图中没有关于{name}的事实。" if zh else f"The graph says nothing about {name}."
                 )
-        if reading.unknown:
-            words = "、".join(f"“{phrase}”" for phrase in reading.unknown)
-            near = [
-                n.thing.label for phrase in reading.unknown for n in self.lexicon.near(phrase, CLASSES, SUGGESTIONS)
-            ]
-            reason = f"图中没有叫{words}的东西。" if zh else f"The graph has nothing called {words}."
-            raise DontKnow(question, reason, list(dict.fromkeys(near))[:SUGGESTIONS])
+
+    def _unknown(self, question: str, reading: Reading, *, zh: bool) -> NoReturn:
+        words = "、".join(f"“{phrase}”" for phrase in reading.unknown)
+        near = [n.thing.label for phrase in reading.unknown for n in self.lexicon.near(phrase, CLASSES, SUGGESTIONS)]
+        reason = f"图中没有叫{words}的东西。" if zh else f"The graph has nothing called {words}."
+        raise DontKnow(question, reason, list(dict.fromkeys(near))[:SUGGESTIONS])
 
 
 def ask(graph: Graph, question: str) -> Answer:
@@ -167,7 +168,7 @@ def _readings_of(match: Match, reading: Reading, cues: frozenset[str]) -> list[d
     fixed.update(_time_parameters(match, reading.times[0] if reading.times else None))
     sets = [fixed]
     for slot in match.intent.slots:
-        chosen = [_things(found, slot.kind) for found in match.filled.get(slot.parameter, ())]
+        chosen = [_things(found, slot.kinds) for found in match.filled.get(slot.parameter, ())]
         if not chosen:
             continue
         if slot.many:
@@ -178,8 +179,8 @@ def _readings_of(match: Match, reading: Reading, cues: frozenset[str]) -> list[d
     return sets
 
 
-def _things(found: Found, kind: str) -> tuple[Thing, ...]:
-    return tuple(sorted((t for t in found.things if t.kind == kind), key=lambda t: not t.known))
+def _things(found: Found, kinds: frozenset[str]) -> tuple[Thing, ...]:
+    return tuple(sorted((t for t in found.things if t.kind in kinds), key=lambda t: not t.known))
 
 
 def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
@@ -188,6 +189,8 @@ def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
     times = match.intent.times
     if time.single:
         return {times["one"]: str(time.single)} if times["one"] else {}
+    if "span" in times:
+        return {times["span"]: f"{time.years[0]}-{time.years[1]}"} if times["span"] else {}
     bounds = {"first": time.years[0], "last": time.years[1]}
     return {times[name]: str(year) for name, year in bounds.items() if year and times.get(name)}
 
@@ -233,25 +236,3 @@ class _Blank(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
-
-
-def _not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
-    names = "、".join(thing.label for found in reading.found for thing in found.things[:1])
-    if zh:
-        about = f"（看懂了：{names}）" if names else ""
-        return f"没有看懂要问什么{about}。", [
-            intent.understood.zh.format_map(_Blank()) for intent in load_intents()[:SUGGESTIONS]
-        ]
-    about = f" (understood: {names})" if names else ""
-    return f"It is not clear what is asked{about}.", [
-        i.understood.en.format_map(_Blank()) for i in load_intents()[:SUGGESTIONS]
-    ]
-
-
-def _no_rows(reading: Reading, *, zh: bool) -> str:
-    names = [thing.label for found in reading.found for thing in found.things[:1]]
-    times = [reading.text[time.start : time.end] for time in reading.times]
-    about = "、".join(names + times)
-    if zh:
-        return f"不知道：图中没有这方面的事实{f'（{about}）' if about else ''}。"
-    return f"Don't know: the graph has no such fact{f' ({about})' if about else ''}."

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from kg_build.commands import store_option
-from queries.ask.answer import Answer, DontKnow, ask
+from queries.ask.answer import Answer, ask
+from queries.ask.refusals import DontKnow
 from queries.bounded import BoundedGraph
 from queries.formats import FORMATS
 from queries.graph import open_graph

@@ -7,7 +7,7 @@ that is named. Among open intents the one that uses most of the question's cues 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,15 +17,16 @@ import yaml
 from queries.ask.reading import Found, Reading
 from queries.header import Bilingual
 
-TIME = "time"
+LEAST_SAID = 4
+MOST_SAID = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A parameter of the library question that something named in the question fills."""
+    """A parameter of the library question that something named in the question fills, of one of these kinds."""
 
     parameter: str
-    kind: str
+    kinds: frozenset[str]
     many: bool = False
     required: bool = False
 
@@ -35,9 +36,9 @@ class Intent:
     """One way of asking one library question.
 
     `when` holds groups of cues, each of which must occur; `also` cues only speak for it; `never` cues against it.
-    `choices` gives a parameter a value where a cue occurs. `times` maps the words one, first, last to parameters, or to
+    `choices` gives a parameter a value where a cue occurs. `times` maps the words one, first, last, span to parameters, or to
     nothing where a time is understood but the library question has no place for it. `reverse` names the cue that turns
-    the answer's order around.
+    the answer's order around. `unknown` names parameters for words that no name holds: they are looked for in sentences.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Intent:
     constants: Mapping[str, str]
     places: tuple[int, int]
     reverse: str
+    unknown: tuple[str, ...]
 
     @property
     def cues(self) -> frozenset[str]:
@@ -72,8 +74,8 @@ class Match:
 def _intent(said: Mapping[str, Any]) -> Intent:
     slots = []
     for parameter, about in (said.get("slots") or {}).items():
-        kind, *rest = str(about).split()
-        slots.append(Slot(parameter, kind, "many" in rest, "required" in rest))
+        kinds, *rest = str(about).split()
+        slots.append(Slot(parameter, frozenset(kinds.split("|")), "many" in rest, "required" in rest))
     times = said.get("times") or {}
     low, high = said.get("places", [0, 99])
     return Intent(
@@ -90,6 +92,7 @@ def _intent(said: Mapping[str, Any]) -> Intent:
         constants={key: str(value) for key, value in (said.get("constants") or {}).items()},
         places=(low, high),
         reverse=str(said.get("reverse", "")),
+        unknown=tuple(said.get("unknown") or ()),
     )
 
 
@@ -100,9 +103,24 @@ def load_intents() -> tuple[Intent, ...]:
     return tuple(_intent(entry) for entry in said)
 
 
+def sentence_match(reading: Reading, intents: tuple[Intent, ...]) -> Match | None:
+    """Return the intent that looks for unknown words in the sentences of figures, where a reading is open to it.
+
+    At most as many unknown phrases as it has parameters for, and long enough together to mean something, which beside
+    a named indicator they need not be.
+    """
+    known = replace(reading, unknown=())
+    least = 2 if reading.of_kind("indicator") else LEAST_SAID
+    for intent in intents:
+        fits = len(reading.unknown) <= len(intent.unknown) and sum(map(len, reading.unknown)) >= least
+        if intent.unknown and fits and (match := _open(intent, known)):
+            return match
+    return None
+
+
 def choose(reading: Reading, intents: tuple[Intent, ...]) -> tuple[Match, ...]:
     """Return the open intents, the best first."""
-    matches = [match for intent in intents if (match := _open(intent, reading))]
+    matches = [match for intent in intents if not intent.unknown and (match := _open(intent, reading))]
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
@@ -119,14 +137,14 @@ def _open(intent: Intent, reading: Reading) -> Match | None:
 
 
 def _places(intent: Intent, filled: Mapping[str, tuple[Found, ...]]) -> list[tuple[Found, ...]]:
-    return [filled[slot.parameter] for slot in intent.slots if slot.kind == "region" and slot.parameter in filled]
+    return [filled[slot.parameter] for slot in intent.slots if "region" in slot.kinds and slot.parameter in filled]
 
 
 def _fill(intent: Intent, reading: Reading) -> dict[str, tuple[Found, ...]] | None:
     """Give each thing to the first slot of its kind with room; None where one finds no slot or a need stays open."""
     filled: dict[str, list[Found]] = {}
     for found in reading.found:
-        room = [s for s in intent.slots if s.kind in found.kinds and (s.many or s.parameter not in filled)]
+        room = [s for s in intent.slots if s.kinds & found.kinds and (s.many or s.parameter not in filled)]
         if not room:
             return None
         filled.setdefault(room[0].parameter, []).append(found)
@@ -140,4 +158,7 @@ def _times_fit(intent: Intent, reading: Reading) -> bool:
         return False
     if not reading.times or reading.times[0].relative:
         return not reading.times or bool(intent.times)
-    return "one" in intent.times if reading.times[0].single else "first" in intent.times
+    if reading.times[0].single:
+        return "one" in intent.times
+    bounded = None not in reading.times[0].years
+    return "first" in intent.times or (bounded and "span" in intent.times)

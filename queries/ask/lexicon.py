@@ -6,28 +6,37 @@ a question about a place without facts is understood and declined rather than an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pypinyin import lazy_pinyin
 
 from ontology import iris
-from ontology.regions import Region, Regions, load_regions
-from queries.ask.text import fold, likeness
+from ontology.normal import normal_form
+from ontology.regions import Region, load_regions
+from queries.ask.text import fold, likeness, pieces
 from queries.graph import Graph
 
 _SUFFIXES = "省市区县州盟旗"
+CANDIDATES = 300
+FUZZY_KINDS = frozenset({"indicator", "initiative", "certification", "honour", "project", "school"})
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something with a name: its kind (region, indicator, initiative …), its IRI and its preferred name."""
+    """Something with a name: its kind (region, indicator, initiative …), its IRI, its preferred name.
+
+    `known` where the graph says something of it; `facts` counts how much, so that of two alike the better known wins.
+    """
 
     kind: str
     iri: str
     label: str
     known: bool = True
+    facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +48,72 @@ class Near:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """Names, folded, with the things that bear them. `longest` is the length of the longest name."""
+    """Names, folded, with the things that bear them; `known` holds the places the graph speaks of, by IRI."""
 
-    names: dict[str, tuple[Thing, ...]] = field(default_factory=dict)
-    longest: int = 0
+    names: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest name."""
+        return max(map(len, [*self.names, *_places()]), default=0)
+
+    @cached_property
+    def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
+        """Names by the pairs of characters (words, of English names) in them: what may look alike shares one."""
+        index: dict[str, list[str]] = {}
+        for name, things in self.names.items():
+            if any(thing.kind in FUZZY_KINDS for thing in things):
+                for piece in pieces(name) | pieces(normal_form(name)):
+                    index.setdefault(piece, []).append(name)
+        return {piece: tuple(names) for piece, names in index.items()}
+
+    def bearers(self, name: str) -> tuple[Thing, ...]:
+        """Return what bears this folded name; places whether the graph knows them or not."""
+        return (*self.names.get(name, ()), *(self._place(code) for code in _places().get(name, ())))
+
+    def _place(self, code: str) -> Thing:
+        iri = str(iris.region(code))
+        return Thing("region", iri, load_regions().by_code(code).name, iri in self.known)
 
     def at(self, text: str, start: int, kinds: frozenset[str], shortest: int) -> tuple[int, tuple[Thing, ...]]:
         """Return the end and the bearers of the longest name of these kinds that starts here; (start, ()) for none."""
         for end in range(min(len(text), start + self.longest), start + shortest - 1, -1):
-            things = tuple(thing for thing in self.names.get(text[start:end], ()) if thing.kind in kinds)
+            things = tuple(thing for thing in self.bearers(text[start:end]) if thing.kind in kinds)
             if things and _whole_word(text, start, end):
                 return end, things
         return start, ()
 
     def near(self, phrase: str, kinds: frozenset[str], most: int = 5, least: float = 0.34) -> tuple[Near, ...]:
         """Return the things of these kinds with the likest names, the likest first, each once."""
-        best: dict[str, Near] = {}
-        for name, things in self.names.items():
-            score = likeness(phrase, name)
-            for thing in things if score >= least else ():
-                if thing.kind in kinds and (thing.iri not in best or best[thing.iri].score < score):
-                    best[thing.iri] = Near(thing, name, score)
-        return tuple(sorted(best.values(), key=lambda near: (-near.score, len(near.name), near.thing.iri))[:most])
+        plain = normal_form(phrase)
+        shared = Counter(name for piece in pieces(phrase) | pieces(plain) for name in self._by_piece.get(piece, ()))
+        scores = {}
+        for name, count in shared.most_common(CANDIDATES):
+            scores[name] = max(likeness(phrase, name), likeness(plain, normal_form(name))) if count else 0.0
+        return self._ranked(scores, kinds, most, least)
 
-    def holding(self, pieces: tuple[str, ...], kind: str, most: int = 8, least: float = 0.45) -> tuple[Near, ...]:
+    def holding(self, held: tuple[str, ...], kind: str, most: int = 8, least: float = 0.45) -> tuple[Near, ...]:
         """Return the things whose names hold every piece: 开工, 义务教育 and 项目 in 义务教育学校建设开工项目.
 
         The score is the part of the name that the pieces cover; names less covered than `least` are left out.
         """
+        length = sum(map(len, held))
+        scores = {
+            name: min(1.0, length / len(name)) for name in self.names if all(piece in name for piece in held)
+        }  # fmt: skip
+        return self._ranked(scores, frozenset({kind}), most, least)
+
+    def _ranked(self, scores: Mapping[str, float], kinds: frozenset[str], most: int, least: float) -> tuple[Near, ...]:
         best: dict[str, Near] = {}
-        for name, things in self.names.items():
-            if not all(piece in name for piece in pieces):
-                continue
-            score = min(1.0, sum(map(len, pieces)) / len(name))
-            for thing in things if score >= least else ():
-                if thing.kind == kind and (thing.iri not in best or best[thing.iri].score < score):
+        for name, score in scores.items():
+            for thing in self.names[name] if score >= least else ():
+                if thing.kind in kinds and (thing.iri not in best or best[thing.iri].score < score):
                     best[thing.iri] = Near(thing, name, score)
-        return tuple(sorted(best.values(), key=lambda near: (-near.score, near.thing.iri))[:most])
+        ordered = sorted(best.values(), key=lambda n: (-n.score, -n.thing.facts, len(n.name), n.thing.iri))
+        return tuple(ordered[:most])
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
@@ -88,51 +124,53 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     return not latin or not ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()))
 
 
-def make_lexicon(named: Iterable[tuple[Thing, str]]) -> Lexicon:
-    """Return the lexicon of these things and names."""
+@cache
+def _places() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of all places of China with their codes; the table writes them as folding would."""
+    return load_regions().names()
+
+
+def make_lexicon(named: Iterable[tuple[Thing, str]], known: Mapping[str, str] | None = None) -> Lexicon:
+    """Return the lexicon of these things and names, and of the places; `known` maps IRIs of known places to names."""
     names: dict[str, dict[tuple[str, str], Thing]] = {}
-    for thing, name in named:
+    for thing, name in [*named, *_known_places(known or {})]:
         if folded := fold(name):
             names.setdefault(folded, {}).setdefault((thing.kind, thing.iri), thing)
-    ordered = {name: tuple(things[key] for key in sorted(things)) for name, things in names.items()}
-    return Lexicon(ordered, max(map(len, ordered), default=0))
+    return Lexicon({name: tuple(things[key] for key in sorted(things)) for name, things in names.items()}, known or {})
 
 
 def read_lexicon(graph: Graph) -> Lexicon:
     """Read the names a graph knows, and add the places of all China."""
     package = files("queries.ask")
-    rows = graph.select(package.joinpath("names.rq").read_text(encoding="utf-8"))
     labels: dict[str, str] = {}
-    named: list[tuple[str, str, str]] = []
-    for row in rows:
+    named: list[tuple[str, str, str, int]] = []
+    for row in graph.select(package.joinpath("names.rq").read_text(encoding="utf-8")):
         iri, name = str(row["entity"]), str(row["name"])
-        if str(row["preferred"]) == "true" and str(row["lang"]) != "en":
+        if str(row["naming"]).endswith(("prefLabel", "title")) and str(row["lang"]) != "en":
             labels.setdefault(iri, name)
-        named.append((str(row["kind"]), iri, name))
+        named.append((str(row["kind"]), iri, name, int(str(row.get("facts", 0)))))
     places = graph.select(package.joinpath("regions.rq").read_text(encoding="utf-8"))
     known = {str(row["region"]): str(row["name"]) for row in places}
-    things = [(Thing(kind, iri, labels.get(iri, name)), name) for kind, iri, name in named]
-    return make_lexicon([*things, *_places(load_regions(), known)])
+    return make_lexicon(
+        ((Thing(kind, iri, labels.get(iri, name), facts=n), name) for kind, iri, name, n in named), known
+    )
 
 
-def _places(regions: Regions, known: dict[str, str]) -> Iterable[tuple[Thing, str]]:
-    tabled = set()
-    for name, codes in regions.names().items():
-        for code in codes:
-            region = regions.by_code(code)
-            iri = str(iris.region(code))
-            tabled.add(iri)
-            thing = Thing("region", iri, region.name, iri in known)
-            yield thing, name
-            if thing.known:
-                yield from ((thing, latin) for latin in _latin(region))
-    for iri in sorted(known.keys() - tabled):  # zones without a code
-        yield Thing("region", iri, known[iri]), known[iri]
+def _known_places(known: Mapping[str, str]) -> Iterator[tuple[Thing, str]]:
+    """Yield the pinyin of the places a graph knows (Wenzhou), and the names of zones that have no code."""
+    regions = load_regions()
+    codes = {code for codes in _places().values() for code in codes}
+    by_iri = {str(iris.region(code)): code for code in codes} if known else {}
+    for iri in sorted(known):
+        if iri in by_iri:
+            region = regions.by_code(by_iri[iri])
+            yield from ((Thing("region", iri, region.name), latin) for latin in _latin(region))
+        else:
+            yield Thing("region", iri, known[iri]), known[iri]
 
 
-def _latin(region: Region) -> Iterable[str]:
+def _latin(region: Region) -> Iterator[str]:
     stem = region.name[:-1] if len(region.name) > 2 and region.name[-1] in _SUFFIXES else region.name
     spelled = "".join(lazy_pinyin(stem))
     yield spelled
-    yield f"{spelled} city"
-    yield f"{spelled} county"
+    yield from (f"{spelled} {kind}" for kind in ("city", "county", "district"))

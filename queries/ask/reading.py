@@ -8,20 +8,23 @@ nothing is unknown, so that a question is never answered by leaving out its poin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-from queries.ask.lexicon import Lexicon, Near, Thing
+from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
+from queries.ask.numbers import find_numbers
 from queries.ask.text import fold
 from queries.ask.times import Time, find_times
 
 EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document", "certification"})
-FUZZY_KINDS = frozenset({"indicator", "initiative", "certification"})
+LATE_KINDS = frozenset({"initiative", "theme", "honour"})
 ALMOST = 0.62
+SURE = 0.8
+ALMOST_CERTIFIED = 0.45
 LEAST_SCATTERED = 2
 CLEARLY_BETTER = 0.12
 
@@ -32,6 +35,9 @@ class Words:
 
     cues: Mapping[str, re.Pattern[str]]
     filler: tuple[re.Pattern[str], ...]
+    soft: tuple[re.Pattern[str], ...]
+    synonyms: tuple[tuple[re.Pattern[str], str], ...]
+    weighty: frozenset[str]
 
 
 @cache
@@ -39,7 +45,13 @@ def load_words() -> Words:
     """Return the words of questions, compiled once."""
     said = yaml.safe_load(files("queries.ask").joinpath("words.yaml").read_text(encoding="utf-8"))
     cues = {name: re.compile(pattern) for name, pattern in said["cues"].items()}
-    return Words(cues, tuple(re.compile(pattern) for pattern in said["filler"]))
+    return Words(
+        cues,
+        tuple(re.compile(pattern) for pattern in said["filler"]),
+        tuple(re.compile(pattern) for pattern in said["soft"]),
+        tuple((re.compile(pattern), meant) for pattern, meant in said["synonyms"].items()),
+        frozenset(said["weighty"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,9 @@ def read_question(question: str, lexicon: Lexicon) -> Reading:
         paint.take(time.start, time.end)
     found += _exact(text, paint, lexicon, frozenset({"region"}), 2)
     found += _alike(text, paint, lexicon)
+    found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = _cues(text, paint)
+    found += _numbers(text, paint)
     _drop_filler(text, paint)
     late, unknown = _rest(text, paint, lexicon)
     found += late
@@ -113,7 +127,7 @@ def read_question(question: str, lexicon: Lexicon) -> Reading:
 def _scattered(text: str, unknown: list[str], lexicon: Lexicon) -> Found | None:
     """Look for an indicator whose name holds all unknown phrases, and cues if it must, wherever they stand."""
     pieces = tuple(dict.fromkeys(phrase.strip("个所名人项家场次位") or phrase for phrase in unknown))
-    if sum(map(len, pieces)) < LEAST_SCATTERED:
+    if sum(map(len, pieces)) < LEAST_SCATTERED or any(piece.isascii() for piece in pieces):
         return None
     words = {
         match[0] for pattern in load_words().cues.values() for match in pattern.finditer(text) if len(match[0]) > 1
@@ -145,39 +159,68 @@ def _alike(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
     words = load_words()
     for start, end in paint.runs():
         for piece in re.finditer(r"[^的是吗了?和与、,]+", text[start:end]):
-            left, right = start + piece.start(), start + piece.end()
-            left, right = _trimmed(text, left, right, words)
-            if right - left >= 3 and (match := _best(text[left:right], lexicon)):
+            runs = [*_trimmings(text, start + piece.start(), start + piece.end(), words)]
+            if named := _named(text, runs, words, lexicon):
+                match, left, right = named
                 paint.take(left, right)
                 found.append(Found(left, right, tuple(near.thing for near in match), match))
     return found
 
 
-def _trimmed(text: str, left: int, right: int, words: Words) -> tuple[int, int]:
-    """Leave out cues and filler at both ends of a run."""
-    patterns = [*words.cues.values(), *words.filler]
-    moved = True
-    while moved and left < right:
-        moved = False
-        for pattern in patterns:
-            for match in pattern.finditer(text, left, right):
-                if match.start() == left and match.end() > left:
-                    left, moved = match.end(), True
-                    break
-                if match.end() == right and match.start() < right:
-                    right, moved = match.start(), True
-                    break
-            if left >= right:
-                break
-    return left, right
+def _named(
+    text: str, runs: list[tuple[int, int]], words: Words, lexicon: Lexicon
+) -> tuple[tuple[Near, ...], int, int] | None:
+    """Return what the most trimmed run names, or a longer one where it names something surely; None where none does."""
+    if any(_is_cue(text, left, right, words) for left, right in runs):
+        return None
+    tries = [(_best(text[left:right], lexicon), left, right) for left, right in runs if right - left >= 3]
+    for match, left, right in tries[-1:]:
+        if match and (left, right) == runs[-1]:
+            return match, left, right
+    sure = [one for one in tries if one[0] and one[0][0].score >= SURE]
+    return max(sure, key=lambda one: (one[0][0].score, one[1] - one[2]), default=None)
+
+
+def _is_cue(text: str, left: int, right: int, words: Words) -> bool:
+    return any(cue.fullmatch(text, left, right) for cue in words.cues.values())
+
+
+def _trimmings(text: str, left: int, right: int, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield a run with less and less of the filler and cues at its ends: part of a name may look like a cue."""
+    for patterns in (words.filler, [*words.cues.values(), *words.filler]):
+        moved: tuple[int, int] | None = (left, right)
+        while moved and moved[0] < moved[1]:
+            yield moved
+            left, right = moved
+            moved = _trimmed_once(text, left, right, patterns)
+
+
+def _trimmed_once(text: str, left: int, right: int, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
+    """Leave out one stretch at one end; None where nothing is to be left out."""
+    for pattern in patterns:
+        for match in pattern.finditer(text, left, right):
+            if match.start() == left and match.end() > left:
+                return match.end(), right
+            if match.end() == right and match.start() < right:
+                return left, match.start()
+    return None
 
 
 def _best(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
     """Return the likest things, several where they are equally like; none where nothing is like enough."""
-    near = lexicon.near(phrase, FUZZY_KINDS)
-    if not near or near[0].score < ALMOST:
-        return ()
-    return tuple(n for n in near if n.score >= max(ALMOST, near[0].score - CLEARLY_BETTER / 4))
+    meant = phrase
+    for pattern, word in load_words().synonyms:
+        meant = pattern.sub(word, meant)
+    for written in dict.fromkeys((phrase, meant)):
+        near = [n for n in lexicon.near(written, FUZZY_KINDS) if n.score >= _least(n)]
+        if near:
+            return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
+    return ()
+
+
+def _least(near: Near) -> float:
+    """Say how like a name must be: certified states are few, so that half the words of an English name tell which."""
+    return ALMOST_CERTIFIED if near.name.isascii() and near.thing.kind == "certification" else ALMOST
 
 
 def _cues(text: str, paint: _Paint) -> frozenset[str]:
@@ -194,6 +237,16 @@ def _cues(text: str, paint: _Paint) -> frozenset[str]:
     return frozenset(found)
 
 
+def _numbers(text: str, paint: _Paint) -> list[Found]:
+    """Read the numbers that are not years: what a question cites, as the 73% of a target."""
+    found = []
+    for start, end, value in find_numbers(text):
+        if paint.free(start, end):
+            paint.take(start, end)
+            found.append(Found(start, end, (Thing("number", str(value), str(value)),)))
+    return found
+
+
 def _drop_filler(text: str, paint: _Paint) -> None:
     for pattern in load_words().filler:
         for match in pattern.finditer(text):
@@ -203,12 +256,13 @@ def _drop_filler(text: str, paint: _Paint) -> None:
 
 def _rest(text: str, paint: _Paint, lexicon: Lexicon) -> tuple[list[Found], list[str]]:
     found, unknown = [], []
+    words = load_words()
     for start, end in paint.runs():
         phrase = text[start:end].strip()
-        if not phrase:
+        if not phrase or any(pattern.fullmatch(phrase) for pattern in words.soft):
             continue
         if len(phrase) >= 3 and (match := _best(phrase, lexicon)):
             found.append(Found(start, end, tuple(near.thing for near in match), match))
-        elif len(phrase) >= 2 or not phrase.isascii():
+        elif len(phrase) > 1 or phrase in words.weighty:
             unknown.append(phrase)
     return found, unknown

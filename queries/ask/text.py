@@ -15,6 +15,7 @@ CJK = r"\u3400-\u9fff"
 _QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
 _SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
+_SMALL_WORDS = frozenset("the a an of in for to and on at by from with its their was were is are".split())
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -31,9 +32,19 @@ def is_chinese(text: str) -> bool:
     return bool(re.search(f"[{CJK}]", text))
 
 
-def bigrams(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of a text."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+def pieces(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a Chinese text, the stems of the words of an English one."""
+    if is_chinese(text):
+        return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(_stem(word) for word in re.findall(r"[a-z0-9]+", text) if word not in _SMALL_WORDS)
+
+
+def _stem(word: str) -> str:
+    """Take the commonest endings off: kindergartens and kindergarten are one, certified and certification too."""
+    for ending in ("ations", "ation", "ing", "ies", "ied", "ed", "es", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
 
 
 def is_subsequence(short: str, long: str) -> bool:
@@ -46,14 +57,17 @@ def likeness(asked: str, name: str) -> float:
     """Say how much a phrase of a question looks like a name, 0 to 1.
 
     An abbreviation that keeps the name's order scores by how much of the name it keeps, at least 0.6
-    where it keeps the name's first and last character; other pairs by shared pairs of characters.
+    where it keeps the name's first and last character; other pairs by shared pairs of characters. Of English
+    names the words count, in whatever order.
     """
     if asked == name:
         return 1.0
-    if min(len(asked), len(name)) < 2:
+    a, b = pieces(asked), pieces(name)
+    if not a or not b:
         return 0.0
-    a, b = bigrams(asked), bigrams(name)
     dice = 2 * len(a & b) / (len(a) + len(b))
+    if not is_chinese(asked):
+        return max(dice, 0.6 + 0.35 * len(a) / len(b)) if len(a) > 1 and a <= b else dice
     short, long = sorted((asked, name), key=len)
     if len(long) >= 4 and len(short) >= 3 and is_subsequence(short, long):
         kept = len(short) / len(long)

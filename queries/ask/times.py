@@ -19,10 +19,11 @@ _SPAN = re.compile(rf"(?:from |between )?{_YEAR}年?\s*(?:至|到|-|–|—|~|to
 _SINCE = re.compile(
     rf"(?:自|从|since |after |from ){_YEAR}年?(?:以来|以后|之后|起|开始)?|{_YEAR}年?(?:以来|以后|之后|起)"
 )
-_ONE = re.compile(rf"(?:in |for |by )?{_YEAR}(?:年度|年)?")
+_COUNTED = r"(?!\d|\s*(?:[万亿]|[余多]?(?:名|人|个|所|项|家|场|元|位|次|间|%|平方米|\.\d)))"
+_ONE = re.compile(rf"(?<![\d.])(?:in |for |by )?{_YEAR}{_COUNTED}(?:年度|年)?")
 _PLAN = re.compile("(" + "|".join(_PLAN_STARTS) + ")(?:期间|时期|规划)?")
 _RELATIVE = re.compile(
-    r"今年|去年|前年|明年|本年度?|上年度?|最近几年|近[一二两三四五\d]年|this year|last year|next year"
+    r"今年|去年|大?前年|明年|后年|本年度|上年度|最近[一二两三四五六七八九十几\d]年|近(?:[一二两三四五六七八九十几\d])年|[一二两三四五六七八九十几\d]+年[前后]|未来[一二两三四五六七八九十几\d]年|(?:this|last|next|coming) years?|\b(?:ago|tomorrow|yesterday|today)\b|昨天|今天|明天"
 )
 
 

@@ -1,0 +1,68 @@
+"""What `ask` says where it does not answer: why, and what could be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ontology.errors import DataError
+from queries.ask.intents import Intent, load_intents
+from queries.ask.reading import Reading
+from queries.ask.text import is_chinese
+from queries.catalog import find_question
+
+SUGGESTIONS = 5
+NO_OPINIONS = (
+    "图中只有文件说了什么，没有原因、建议和预测。",
+    "The graph holds what documents say: no reasons, advice or forecasts.",
+)
+
+
+class DontKnow(DataError):
+    """The graph has no answer to this question, or the question was not understood."""
+
+    def __init__(self, question: str, reason: str, suggestions: Sequence[str] = ()) -> None:
+        near = f" {'可以问' if is_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
+        super().__init__(f"{reason}{near}")
+        self.question = question
+        self.reason = reason
+        self.suggestions = tuple(suggestions)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the refusal in the shape of the public contract."""
+        return {"question": self.question, "error": self.reason, "suggestions": list(self.suggestions)}
+
+
+def not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
+    """Return why nothing in the library asks this, and questions that take what was understood."""
+    names = "、".join(thing.label for found in reading.found for thing in found.things[:1])
+    fitting = [intent for intent in load_intents() if _takes(intent, reading)] if reading.found else load_intents()
+    examples = list(dict.fromkeys(_example(intent, reading, zh=zh) for intent in fitting))[:SUGGESTIONS]
+    if zh:
+        return f"没有看懂要问什么{f'（看懂了：{names}）' if names else ''}。", examples
+    return f"It is not clear what is asked{f' (understood: {names})' if names else ''}.", examples
+
+
+def _takes(intent: Intent, reading: Reading) -> bool:
+    return all(any(slot.kinds & found.kinds for slot in intent.slots) for found in reading.found)
+
+
+def _example(intent: Intent, reading: Reading, *, zh: bool) -> str:
+    """Fill the library's wording of a question with what was named, the rest with the parameter's own name."""
+    question = find_question(intent.query)
+    filled = {}
+    for parameter in question.parameters:
+        kinds = next((slot.kinds for slot in intent.slots if slot.parameter == parameter.name), frozenset())
+        named = [found.things[0].label for found in reading.found if kinds & found.kinds]
+        label = parameter.label.zh if zh else parameter.label.en
+        filled[parameter.name] = named[0] if named else f"〔{label}〕" if zh else f"[{label}]"
+    return (question.question_zh if zh else question.question_en).format_map(filled)
+
+
+def no_rows(reading: Reading, *, zh: bool) -> str:
+    """Return that the graph has no such fact, naming what was understood."""
+    names = [thing.label for found in reading.found for thing in found.things[:1]]
+    about = "、".join(names + [reading.text[time.start : time.end] for time in reading.times])
+    if zh:
+        return f"不知道：图中没有这方面的事实{f'（{about}）' if about else ''}。"
+    return f"Don't know: the graph has no such fact{f' ({about})' if about else ''}."
