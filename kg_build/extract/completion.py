@@ -14,7 +14,7 @@ from kg_build.extract.phrases import clean, split_after, strip_front
 from kg_build.extract.vocabulary import rows
 
 _STAGE = re.compile(
-    r"(?:公办|民办|普惠性)?(?:幼儿园|学前教育|义务教育|高等教育|职业教育|小学|普通初中|初中|普通高中|高中阶段|高中|中等职业学校|中等职业教育|中职|高等学校|普通高校|高职院校|高职|特殊教育学校|特殊教育|九年一贯制学校)"
+    r"(?:公办|民办|普惠性)?(?:幼儿园|学前教育|义务教育|高等教育|职业教育|(?<!中)小学|普通初中|初中|普通高中|高中阶段|高中|中等职业学校|中等职业教育|中职|高等学校|普通高校|高职院校|高职|特殊教育学校|特殊教育|九年一贯制学校)"
 )
 _LEVEL = re.compile(
     r"(?:[一-鿿]{2,4}[省市县区])?(?:国家|省|市|县|区|校|国|部|厅|地市|州)(?:、[省市县])?级?|[一-鿿]{2,4}[省市县]级"
@@ -106,13 +106,16 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return _staged(name, context)
     if sort == "gain":
         return context.subject
+    if sort in ("amount", "count") and _RATE.search(last):
+        # No money is spent on a rate.
+        last = ""
     if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
         return _core(last)
     if context.subject:
         return context.subject
     if _NAMES_WORKS.search(context.topic) and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
-    return _core(last) if last else ""
+    return _core(last) if last and not (sort == "rate" and bareness(last) == "gain") else ""
 
 
 def _staged(name: str, context: Context) -> str:

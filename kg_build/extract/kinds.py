@@ -22,16 +22,17 @@ GAP = re.compile(
     r"(?:比|较|高于|高出|低于|超过?|超出|领先)(?:(?:全[国省市区州盟]|世界|同期|[一-鿿]{0,3}(?:目标|计划|规划|任务))[^，。；]{0,8}"
     r"|[^，。；]{0,6}(?:平均(?:水平|值)?|均值)[^，。；]{0,4})$"
 )
+_NORM = re.compile(r"(?:标准|定额|基准额|底线)$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
 _DONE_BEFORE = re.compile(r"已(?:经)?(?:建|获|完|达|有|成)|在已|目前|现有|截至|已$|[一-鿿]了")
 
 
-def kind(left: str, right: str, quantity: Quantity, section: Section, period: str) -> Kind:
-    """Return the kind of a number from the words around it (comparator words included) and its section."""
+def kind(left: str, right: str, quantity: Quantity, section: Section, period: str, name: str = "") -> Kind:
+    """Return the kind of a number from the words around it (comparator words included), its section and its name."""
     left = left.rstrip()
     if _is_baseline(left, right):
         return "baseline"
-    if _is_standard(left, right, quantity):
+    if _is_standard(left, right, quantity) or (_NORM.search(name) and quantity.comparator in (">=", "<=")):
         return "standard"
     planned = _planned(left, right, section, period)
     if GAP.search(left):
@@ -47,7 +48,7 @@ def is_change(left: str, unit: str) -> bool:
         return True
     found = _CHANGE.search(left[-8:]) or _CHANGE.search(left.rstrip("约近超过了")[-6:])
     if not found or unit == "位":
-        return False
+        return unit == "位" and bool(re.search(r"(?:前移|后移|进步|上升|提升)了?$", left))
     if unit in ("%", "百分点", "倍", "番"):
         return True
     if re.search(r"(?:增加|减少|增长|提高|下降|降低|上升|压减)了?(?:约|近|超过?)?$", left) and strip_front(
@@ -65,7 +66,7 @@ def _is_baseline(left: str, right: str) -> bool:
 
 def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
     """Say whether a number is a norm: what each one must have, or a threshold inside a noun phrase."""
-    if re.search(r"每[校班县位名个所生园级周天学年][^，。；]{0,8}(?:至少|不少于|不低于|原则上|不得|须|应)", left):
+    if re.search(r"每(?:[校班县位名个所生园级][^，。；]{0,18}|[周天学年][^，。；]{0,8})(?:至少|不少于|不低于|原则上|不得|须|应)", left):
         return True
     if "原则上" in left or re.search(r"不得(?:低于|少于|超过|高于)", left[-6:]) or re.search(r"制度$", right):
         return True

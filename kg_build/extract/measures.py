@@ -131,7 +131,7 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
     if bound:
         name = f"{bound[1]}占{bound[3]}比例"
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
-    said = kind(lead, run.right, quantity, state.section, said_period)
+    said = kind(lead, run.right, quantity, state.section, said_period, name)
     own = (
         origin(page.dated[max(clause.span.start, run.start - 24) : run.start], state.section)
         if said == "baseline"

@@ -12,6 +12,7 @@ from kg_build.model import Document, Outline, Section, Span
 from kg_build.structure.fold import fold
 from kg_build.structure.headings import lines, skipped_spans
 
+_PLAN_SPAN = re.compile(r"十[一二三四五六]?五”?(?:时期|期间|末|以来)")
 _NOTE = re.compile(r"(?:注|备注|数据来源|资料来源|说明|单位|填表)[：:]|注[:：]?\d")
 
 
@@ -54,7 +55,11 @@ def page(document: Document, outline: Outline) -> Page:
         for line in lines(folded, skipped)
         if line.start not in titles and line.start not in notes and not _title(line, outline, folded)
     )
-    dated = blank(folded, (mask for mask in masked if mask.reason == "name"))
+    # “十三五”时期 is a name that says a time.
+    dated = blank(
+        folded,
+        (mask for mask in masked if mask.reason == "name" and not _PLAN_SPAN.match(folded, mask.start + 1, mask.end + 2)),
+    )
     return Page(
         document.text,
         folded,

@@ -33,8 +33,17 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
     quantity = run.quantities[0]
     if not head:
         return [(quantity, name) for name in context.before or (context.subject,)]
-    names = items(head) if every else (head,)
+    if every and bareness(head) and len(context.history) > 1:
+        # 获评数量均居第一 behind two counts is said of each.
+        return [(quantity, clean(name + head)) for name in context.history[-2:]]
+    names = _sharing(items(head)) if every else (head,)
     return [(quantity, _with_subject(name, context)) for name in names]
+
+
+def _sharing(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with the subject that only the first one carries (获奖数和占比)."""
+    subject = re.sub(r"(?:数量|总数|数)$", "", names[0])
+    return (names[0], *(subject + name if bareness(name) else name for name in names[1:]))
 
 
 def _last(words: str) -> re.Match[str] | None:

@@ -191,6 +191,9 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
     kept = keeping().fullmatch(stem)
+    purpose = _purpose(run, stem, right) if quantity.unit == "元" else ""
+    if purpose:
+        return purpose, "around"
     paid = quantity.unit == "元" and (not stem or kept or stem.endswith(("投资", "投入")))
     money = paid and re.match(r"的?[一-鿿“]", right) and not _NOT_A_NOUN.match(right)
     if not money and (quantity.unit.startswith(":") or not _noun_behind(run)):
@@ -228,6 +231,9 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     only_verb = not stem or (kept is not None and kept.end() >= len(stem))
     if len(does) < 5 and run.beyond:
         does += split_after(_until_mark(run.beyond))[1]
+    if 0 < len(does) <= 3:
+        # 20所小学实施: what they do stands in the clause before.
+        does += context.subject
     if does and len(does) + len(noun) <= MAX_NAME and not does.startswith(("建设", "完成")):
         lead = "" if only_verb else stem
         return clean(lead + does + "的" + noun), "subject" if only_verb else "both"
@@ -236,6 +242,15 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if ends_in_verb(run.left.strip()) or front.endswith("的") or len(stem) + len(noun) <= MAX_NAME:
         return clean(stem + ("的" if front.endswith("的") and not stem.endswith("的") else "") + noun), "both"
     return clean(noun), "both"
+
+
+def _purpose(run: Run, stem: str, right: str) -> str:
+    """Return the name of a sum that goes on to say what it is for (投资…为…配备…), or ""."""
+    paid, goal = re.search(r"(?:投资|投入|资金|经费)$", stem), re.match(r"(?:专项)?(?:用于|为(?!主))", right)
+    if not paid or not goal or len(stem) > 6:
+        return ""
+    words = right[goal.end() :] + _until_mark(run.beyond)
+    return clean(words.replace("了", "") + paid[0]) if 4 <= len(words) <= MAX_NAME - 10 else ""
 
 
 def _paid(run: Run, stem: str, right: str) -> str:

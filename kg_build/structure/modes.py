@@ -22,6 +22,7 @@ class Frame:
     period: str | None = None
 
 
+_HANDED_OUT = re.compile(r"的(?:通知|函|批复)$")
 _BOTH = re.compile(r"(总结|回顾|完成情况).*(?:要点|思路|计划|打算|安排|部署)")
 
 
@@ -54,7 +55,8 @@ def heading_frame(words: str, year: str) -> Frame:
     if both:
         # A notice that hands out a review and a plan opens with the review.
         return Frame("reporting", period_said(words[: both.end(1)], year))
-    return Frame(_mode(words, "heading"), period_said(words, year))
+    # A notice that hands out a plan speaks as the plan does.
+    return Frame(_mode(_HANDED_OUT.sub("", words), "heading"), period_said(words, year))
 
 
 def weak_mode(words: str) -> Mode | None:
