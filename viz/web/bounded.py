@@ -11,4 +11,7 @@ def bounded(visit: Visit, role: str, focus: str, by: str, most: int) -> tuple[li
     over = spread(visit.snapshot, role, focus, by, most)
     if over.is_whole or visit.wants_everything:
         return observed(visit.snapshot, role, focus), over.total
+    if role == "indicator":
+        # A few places have fewer observations than an indicator has everywhere: begin with the places.
+        return observed(visit.snapshot, by, over.shown, indicator=[focus]), over.total
     return observed(visit.snapshot, role, focus, **{by: over.shown}), over.total

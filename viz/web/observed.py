@@ -24,7 +24,7 @@ ROLES = {
     "initiative": JC.initiative,
     "document": JC.reportedIn,
 }
-MOST_ROWS = 1_500
+MOST_ROWS = 400
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -106,7 +106,10 @@ class Spread:
 
 def spread(snapshot: Snapshot, role: str, focus: str, by: str, most: int, rows: int = MOST_ROWS) -> Spread:
     """Return at most `most` things of another dimension, and fewer where they bring more than about `rows` observations."""
-    counted = ask(snapshot.graph, "spread", focus=URIRef(focus), role=[ROLES[role]], by=[ROLES[by]])
+    key = (role, focus, by)
+    if key not in snapshot.spreads:
+        snapshot.spreads[key] = ask(snapshot.graph, "spread", focus=URIRef(focus), role=[ROLES[role]], by=[ROLES[by]])
+    counted = snapshot.spreads[key]
     shown, taken = list[str](), 0
     for row in counted:
         taken += int(text_of(row["n"]))

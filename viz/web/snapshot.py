@@ -10,7 +10,7 @@ import logging
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -24,6 +24,7 @@ from ontology.terms import JC_NAMESPACE
 from queries.ask import Asker
 from queries.embedded import EmbeddedGraph
 from queries.graph import Graph
+from queries.rows import Rows
 from viz.web.ask_graph import ask, text_of
 from viz.web.links import link
 from viz.web.names import Entry, NameIndex
@@ -37,7 +38,7 @@ KINDS = (
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A store's generation: its graph, its entries by IRI, and the indexes over names and texts."""
+    """A store's generation: its graph, its entries by IRI, the indexes over names and texts; `spreads` are kept counts."""
 
     store: Store
     graph: Graph
@@ -45,6 +46,7 @@ class Snapshot:
     words: Mapping[str, Mapping[str, str]]
     names: NameIndex
     texts: TextIndex
+    spreads: dict[tuple[str, str, str], Rows] = field(default_factory=dict)
 
     @property
     def generation(self) -> str:
