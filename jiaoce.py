@@ -45,7 +45,6 @@ COMMANDS = {
     "query": ("queries.commands", "Ask a question of the library, or in SPARQL."),
     "ask": ("queries.ask.commands", "Ask a question in Chinese or English."),
     "mcp": ("queries.mcp_command", "Serve the graph to an assistant (MCP), read-only."),
-    "mcp": ("queries.mcp_command", "Serve the graph to an assistant (MCP)."),
     "push": ("queries.commands", "Copy the graph to a SPARQL 1.1 server."),
     "graph": ("viz.commands", "Draw a network: an entity's surroundings, or a view."),
     "chart": ("viz.commands", "Draw the answer to a question as a chart."),

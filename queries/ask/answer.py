@@ -23,6 +23,7 @@ from queries.results import Result
 from queries.rows import Rows
 from queries.run import run
 
+PERIODS = ("period", "year", "earlierYear", "from", "to")
 CLASSES = frozenset({"region", "indicator", "initiative", "certification", "school"})
 
 
@@ -99,7 +100,7 @@ class Asker:
         tries = [_readings_of(match, reading, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
-            if len(result):
+            if len(result) and all(_covers(result, time) for time in reading.times):
                 result = _turned(result) if match.intent.reverse in reading.cues else result
                 return _answer(question, match, parameters, result, zh=zh)
         return None
@@ -193,6 +194,17 @@ def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
         return {times["span"]: f"{time.years[0]}-{time.years[1]}"} if times["span"] else {}
     bounds = {"first": time.years[0], "last": time.years[1]}
     return {times[name]: str(year) for name, year in bounds.items() if year and times.get(name)}
+
+
+def _covers(result: Result, time: Time) -> bool:
+    """Say whether a row is of the time that was asked, where rows tell their time; a series need not be cut to it."""
+    told = [name for name in PERIODS if name in result.columns]
+    first, last = time.years[0] or 0, time.years[1] or 9999
+    for row in result.to_json_rows():
+        years = [int(year) for name in told for year in re.findall(r"\d{4}", str(row[name]))]
+        if years and min(years) <= last and first <= max(years):
+            return True
+    return not told
 
 
 def _answer(question: str, match: Match, parameters: Mapping[str, Any], result: Result, *, zh: bool) -> Answer:
