@@ -92,6 +92,8 @@ class Asker:
         for match in [*matches, *(match for match in near if match)]:
             if match.score >= matches[0].score - 1.0 and (answer := self._try(question, match, reading, zh=zh)):
                 return answer
+        if answer := self._by_sentence(question, _as_words(reading), zh=zh):
+            return answer
         raise DontKnow(question, no_rows(reading, zh=zh))
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
@@ -194,6 +196,13 @@ def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
         return {times["span"]: f"{time.years[0]}-{time.years[1]}"} if times["span"] else {}
     bounds = {"first": time.years[0], "last": time.years[1]}
     return {times[name]: str(year) for name, year in bounds.items() if year and times.get(name)}
+
+
+def _as_words(reading: Reading) -> Reading:
+    """Return the reading with its indicators as mere words: where they have no figure, a sentence may still say them."""
+    named = [found for found in reading.found if "indicator" in found.kinds]
+    words = tuple(reading.text[found.start : found.end] for found in named)
+    return replace(reading, found=tuple(f for f in reading.found if f not in named), unknown=words)
 
 
 def _covers(result: Result, time: Time) -> bool:

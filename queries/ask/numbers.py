@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 
 _UNITS = "个百分点|百分点|%|平方米|人次|万元|元|个|所|项|家|名|人|位|场|次|间|亩|年|percent|per cent"
-_NUMBER = re.compile(rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)([万亿]?)[余多]?(?:{_UNITS})?")
+_NUMBER = re.compile(rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)([万亿]?)[余多]?(?:{_UNITS})?(?![a-z])")
 _TIMES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
