@@ -37,6 +37,7 @@ _COMPLETES = re.compile(
 )
 _TRIAL = re.compile("[^，。、和]{0,4}(?:预评估|预验收|预检)")
 _EFFORT = re.compile("[^，。]{0,2}|、[^，。]*")
+_OWN_LEVEL = re.compile("国家|全国|省|自治区")
 NEAR = 24
 _OFFICE = re.compile(
     r"教育局|市?委|党|人大|政协|政府|教体局|教育工委|大学|[一二三四五六七八九十]?中|学院|职业|小学|幼儿园"
@@ -186,8 +187,10 @@ def _facts(
 def _level(plain: str, status: re.Match[str] | None, clause: Clause) -> str:
     if status is None:
         return "省级"
-    near = plain[max(clause.start, status.start() - 6) : min(clause.end, status.end() + 12)]
-    return level_of(near) or "省级"
+    before = plain[max(clause.start, status.start() - 6) : status.start()]
+    behind = plain[status.end() : min(clause.end, status.end() + 12)]
+    own = _OWN_LEVEL.match(status[0])
+    return level_of(before + (own[0] if own else "") + behind) or "省级"
 
 
 def _about_issuer(name: str, status: re.Match[str] | None, home: Region | None) -> bool:

@@ -36,6 +36,7 @@ _BARE_PRIZE = re.compile(r"[特一二三]等奖|[金银铜]奖")
 _JUDGED = re.compile(
     r"在([^，。；]{4,40}?(?:考核|评比|评选|评估|督导|大赛|竞赛|比赛|展演|赛))(?:中|上|工作中)?[，]?[均并先后共再次]*$"
 )
+_JUDGED_AT_ONCE = re.compile(r"([^，。；、]{2,12}(?:考核|评估|评比|督导))(?:中)?$")
 _AIMED = re.compile(
     r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进(?!会)"
 )
@@ -120,7 +121,9 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
         said = plain[begin + start : begin + end]
         name = _trimmed(said)
         if name in ("优秀", "先进", "优秀等次", "优秀单位"):
-            yield _Honour(_contest(plain, clause, verb.start()) + name, begin + start, begin + end, verb.start(), 0.65)
+            judged = _contest(plain, clause, verb.start())
+            if judged or len(name) > len("优秀"):
+                yield _Honour(judged + name, begin + start, begin + end, verb.start(), 0.65)
         elif name == "试点":
             yield _Honour(_completed(plain, clause, begin), begin + start, begin + end, verb.start(), 0.65)
         elif _BARE_PRIZE.fullmatch(name):
@@ -144,7 +147,8 @@ def _named(name: str, weak: bool) -> bool:
 def _contest(plain: str, clause: Clause, verb: int) -> str:
     """Return what was judged, as the words before the verb say (在…考核中，被评为优秀; 在…大赛中获一等奖)."""
     said = _JUDGED.search(plain[clause.sentence : verb])
-    return said[1] if said else ""
+    at_once = _JUDGED_AT_ONCE.search(plain, clause.start, verb)
+    return said[1] if said else at_once[1] if at_once else ""
 
 
 def _completed(plain: str, clause: Clause, end: int) -> str:

@@ -27,13 +27,14 @@ _LEAD = re.compile(
 _BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
 _BUILDING = re.compile(rf"{either(words('building_works'))}|[一二三四]期$")
-_UNNAMED = re.compile(r"各|每|所有|有关|相关|一切|其他")
+_UNNAMED = re.compile(r"各|本|该|此|每|所有|有关|相关|一切|其他")
 _TITLE = re.compile(TITLED)
 _NAMED_END = re.compile(f"{either(word for word, row in _HEADS.items() if row[0] in ('programme', 'action', 'plan'))}$")
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")
 _SHARED = re.compile(
     r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$"
 )
+_AWARDED = ("示范区", "实验区")
 _JOINT = ("创建", "建设", "专项", "重点")
 MAX_NAME = 32
 
@@ -98,7 +99,7 @@ def _phrase(plain: str, begin: int, match: re.Match[str], kind: str, least: int,
         yield from _sharing(before[: shared.start()], begin, shared, match, kind)
         return
     start = _cuts(before)[-1]
-    lead = _LEAD.match(before, start)
+    lead = None if match["head"].startswith(_AWARDED) else _LEAD.match(before, start)
     start = lead.end() if lead else start
     modifier = before[start:]
     if least <= len(modifier) <= MAX_NAME and _is_name(modifier):
@@ -131,6 +132,6 @@ def _cuts(before: str) -> list[int]:
 
 
 def _is_name(modifier: str) -> bool:
-    if _BROKEN.search(modifier) or "的" in modifier or _BUILDING.search(modifier):
+    if modifier.endswith("工作") or _BROKEN.search(modifier) or "的" in modifier or _BUILDING.search(modifier):
         return False
     return not (_TOO_GENERAL.fullmatch(modifier) or _UNNAMED.match(modifier))

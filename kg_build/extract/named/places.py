@@ -14,7 +14,7 @@ from functools import cache
 from kg_build.model import Outline, Place
 from ontology.regions import COUNTRY, Region, load_regions
 
-_GENERIC = frozenset({"新区", "城区", "郊区", "矿区", "市区", "开发区"})
+_GENERIC = frozenset({"全州", "新区", "城区", "郊区", "矿区", "市区", "开发区"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ontology.regions import Region
 
 _GROUP = re.compile(r"(?:全[省市县区])?(?:共有?)?(?P<who>\d[\d,.]*(?:余|多)?[个所名人位家项](?:[一-鿿（）]{0,8}))$")
 _OFFICE = re.compile(r"(?P<who>[省市县区]教育(?:局|厅|体育局)|教育局)(?:[、和及][^，]*)?[^，、]{0,6}$")
+_GIVEN_BY = re.compile(r"(?:被|受到)[^，。；]{0,24}$")
 
 
 class Recipients:
@@ -29,6 +30,8 @@ class Recipients:
 
     def of(self, clause: Clause, verb: int) -> list[str]:
         """Return who stands between the start of a clause and its verb; empty where nobody does."""
+        given = _GIVEN_BY.search(self._view.plain, clause.start, verb)
+        verb = given.start() if given else verb
         before = self._view.plain[clause.start : verb]
         found = [name for name in self._schools if name in before]
         schools = sorted((n for n in found if not any(n in other and n != other for other in found)), key=before.find)

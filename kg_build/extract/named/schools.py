@@ -19,6 +19,9 @@ from ontology.regions import load_regions
 
 _CLASS = {row[0]: row[1] for row in (*rows("school_suffixes"), *rows("school_short"))}
 _LAST = (
+    ("职业高级中学", "VocationalSchool"),
+    ("高级中学", "SeniorHighSchool"),
+    ("初级中学", "JuniorMiddleSchool"),
     ("幼儿园", "Kindergarten"),
     ("幼", "Kindergarten"),
     ("小学", "PrimarySchool"),
@@ -30,7 +33,7 @@ _ORDINAL = (
     r"(?![学心国央型式部时批步低度级段层年个届期组块片共等升新性考校地]|全会|校区|[一-鿿]?[中小]全会)"
 )
 _SUFFIX = re.compile(
-    rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
+    rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:(?:职业)?高级中学|初级中学|实验(?:小学|中学)|中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
 )
 _BEHIND = re.compile(
     r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|在[校园]|\d+[所个]|班额|建设标准|一体化"
@@ -47,6 +50,9 @@ _KIND = re.compile(
     f"(?:{either((*words('school_generic'), *words('school_left')))}|[一二三四五六七八九十百千万两几多余\\d]+)*"
 )
 _KIND_END = re.compile(f"(?:{either(w for w in words('school_generic') if len(w) > 1)})$")
+_OF_ALL = re.compile("全[国省市州盟旗县区镇乡](?!县)|各|每")
+_OF_TOWN = re.compile("(?!各|每|全|该|乡镇|重点)[一-鿿]{2,4}(?:街道|镇|乡)(?:社区|成人(?:文化)?(?:技术)?|中心)")
+_NO_END = ("中", "各", "全", "每", "该", "世界")
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
 _SEAT = re.compile(r"（(?P<place>[一-鿿]{2,4})）")
 _NEARLY_PLAIN = ("实验学校", "国际学校")
@@ -125,15 +131,18 @@ def _quoted_kind(plain: str, match: re.Match[str]) -> bool:
 
 def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int) -> bool:
     """Whether the words before a school's ending are a name of its own and no kind of school."""
-    if "届" in own or (own.endswith(("中", "各", "全", "每", "该", "世界")) and ending in _PLAIN):
+    placed = any(mention.end == start + len(own) for mention in within(places, start, start + len(own)))
+    if "届" in own or _OF_ALL.match(own) or (own.endswith(_NO_END) and ending in _PLAIN and not placed):
         return False
+    if _OF_TOWN.fullmatch(own):
+        return True
     if rule == "known" or _KNOWN_START.match(own):
         return True
     if rule == "place":
         named = within(places, start, start + len(own))[0]
         rest = own[named.end - start :]
         return _own_of_place(rest, ending, named.region.name == own[: named.end - start])
-    if own in ("市", "县", "区", "旗"):
+    if own in ("市", "县", "区", "旗", "州", "盟"):
         return ending not in (*_PLAIN, *_NEARLY_PLAIN)
     if ending in ("大学", "学院"):
         return 2 <= len(own) <= 10 and not _KIND.fullmatch(own) and not _NO_COLLEGE.search(own)
@@ -146,6 +155,8 @@ def _own_of_place(rest: str, ending: str, full: bool) -> bool:
     """Whether what stands between a place and a school's ending makes a name; `full` tells a place's full name (…市)."""
     if ending in ("大学", "学院"):
         return not _NO_COLLEGE.search(rest)
+    if rest.startswith("级"):
+        return False
     if not rest:
         return ending not in _PLAIN or (not full and ending != "学校")
     named = _NUMERAL.fullmatch(rest) or not _KIND.fullmatch(rest)
