@@ -24,7 +24,7 @@ _MEANS = r"为(?:主|重要|总|工作)?(?:抓手|引领|载体|牵引|龙头|�
 _ENDED = rf"(?!实施(?:意见|方案|办法|细则)|建设(?:工程|行动|项目|计划))(?=$|[，。；：、“《（\n\t和及与中等暨的并]|以及|或|实现|{_MEANS}|{either(words('behind_heads'))})"
 _TAIL = re.compile(
     rf"(?:{BRACKETED})?(?P<etc>等)?(?P<count>[一二三四五六七八九十两\d]{{1,3}}[大项个])?"
-    rf"(?P<middle>[^，。；：、“”《》（）等的了]{{0,14}}?)(?<!为)(?P<head>{either(_HEADS)}){_ENDED}"
+    rf"(?P<middle>(?!为)[^，。；：、“”《》（）等的了]{{0,14}}?)(?<!为)(?P<head>{either(_HEADS)}){_ENDED}"
 )
 _SURE = ("工程", "行动", "计划")
 _OWN_HEAD = re.compile(
@@ -40,7 +40,9 @@ _SHORT = re.compile(rf"^.{{1,4}}(?:{either(_STRONG)})$")
 _GIVEN_BY = re.compile(r"(?:国家|教育部|全国|全?省|全?市|第[一二三四五]期|第[一二三四五]轮)级?$")
 _NOT_IN_MIDDLE = re.compile(r"大学|高校|院校(?!创建|建设)|城市|专业|课程(?!体系|改革|建设)|高中|领导|^学校|^窗口")
 _NOT_BEHIND_OWN = re.compile(r"专业|课程|学科|班")
-_IS_MEANS = re.compile(r"为(?:主|重要|总|工作)?(?:抓手|引领|载体|牵引|龙头)")
+_IS_MEANS = re.compile(
+    r"为(?:主|重要|总|工作|空间|学习|发展)?(?:抓手|引领|载体|牵引|龙头|承载|共同体|平台|支点|突破口|纽带)"
+)
 _HONOURED = re.compile("获评|入选|荣获|获得?(?![取悉知])|被评|被列|在全[国省]")
 _UPKEEP = re.compile(r"落实|保障|运行")
 _NOT_BEFORE = re.compile(f"{either(words('not_before_quotes'))}$")
