@@ -98,7 +98,7 @@ class Asker:
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
         """Run the library question of a match with each likely meaning; None where no meaning has rows."""
-        open_ended = [frozenset[str]()] if "whether" in reading.cues else []
+        open_ended = [frozenset[str]()] if reading.cues & {"whether", "planned_state"} else []
         tries = [_readings_of(match, reading, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")

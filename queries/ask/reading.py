@@ -20,8 +20,8 @@ from queries.ask.numbers import find_numbers
 from queries.ask.text import fold
 from queries.ask.times import Time, find_times
 
-EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document", "certification"})
-LATE_KINDS = frozenset({"initiative", "theme", "honour"})
+EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document"})
+LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 ALMOST = 0.62
 SURE = 0.8
 ALMOST_CERTIFIED = 0.45
@@ -38,6 +38,7 @@ class Words:
     soft: tuple[re.Pattern[str], ...]
     synonyms: tuple[tuple[re.Pattern[str], str], ...]
     weighty: frozenset[str]
+    not_places: re.Pattern[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def load_words() -> Words:
         tuple(re.compile(pattern) for pattern in said["soft"]),
         tuple((re.compile(pattern), meant) for pattern, meant in said["synonyms"].items()),
         frozenset(said["weighty"]),
+        re.compile(said["not_places"]),
     )
 
 
@@ -110,7 +112,7 @@ def read_question(question: str, lexicon: Lexicon) -> Reading:
     times = find_times(text)
     for time in times:
         paint.take(time.start, time.end)
-    found += _exact(text, paint, lexicon, frozenset({"region"}), 2)
+    found += _places(text, paint, lexicon)
     found += _alike(text, paint, lexicon)
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = _cues(text, paint)
@@ -126,7 +128,7 @@ def read_question(question: str, lexicon: Lexicon) -> Reading:
 
 def _scattered(text: str, unknown: list[str], lexicon: Lexicon) -> Found | None:
     """Look for an indicator whose name holds all unknown phrases, and cues if it must, wherever they stand."""
-    pieces = tuple(dict.fromkeys(phrase.strip("个所名人项家场次位") or phrase for phrase in unknown))
+    pieces = tuple(dict.fromkeys(_meant(phrase.strip("个所名人项家场次位") or phrase) for phrase in unknown))
     if sum(map(len, pieces)) < LEAST_SCATTERED or any(piece.isascii() for piece in pieces):
         return None
     words = {
@@ -135,8 +137,8 @@ def _scattered(text: str, unknown: list[str], lexicon: Lexicon) -> Found | None:
     tries = [(*pieces, word) for word in sorted(words, key=lambda word: (-len(word), word))]
     for near in (lexicon.holding(attempt, "indicator") for attempt in [*tries, pieces]):
         if near:
-            start = min(text.find(piece) for piece in pieces)
-            return Found(start, start + len(pieces[0]), tuple(n.thing for n in near), near)
+            start = min(text.find(phrase) for phrase in unknown)
+            return Found(start, start + len(unknown[0]), tuple(n.thing for n in near), near)
     return None
 
 
@@ -150,6 +152,18 @@ def _exact(text: str, paint: _Paint, lexicon: Lexicon, kinds: frozenset[str], sh
             start = end
         else:
             start += 1
+    return found
+
+
+def _places(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
+    """Find places, but none in 县市区: what means places of a kind is no name, though some place may be called so."""
+    kept = _Paint(text)
+    kept.taken = list(paint.taken)
+    for match in load_words().not_places.finditer(text):
+        kept.take(*match.span())
+    found = _exact(text, kept, lexicon, frozenset({"region"}), 2)
+    for place in found:
+        paint.take(place.start, place.end)
     return found
 
 
@@ -208,14 +222,18 @@ def _trimmed_once(text: str, left: int, right: int, patterns: Sequence[re.Patter
 
 def _best(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
     """Return the likest things, several where they are equally like; none where nothing is like enough."""
-    meant = phrase
-    for pattern, word in load_words().synonyms:
-        meant = pattern.sub(word, meant)
-    for written in dict.fromkeys((phrase, meant)):
+    for written in dict.fromkeys((phrase, _meant(phrase))):
         near = [n for n in lexicon.near(written, FUZZY_KINDS) if n.score >= _least(n)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
     return ()
+
+
+def _meant(phrase: str) -> str:
+    """Put the words of names for everyday words: 小学生 for 小学在校生."""
+    for pattern, word in load_words().synonyms:
+        phrase = pattern.sub(word, phrase)
+    return phrase
 
 
 def _least(near: Near) -> float:

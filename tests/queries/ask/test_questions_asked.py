@@ -1,7 +1,7 @@
 """Plain questions over the samples: answered right, or declined; a wrong answer is worse than none.
 
 `questions.tsv` holds questions for development (`dev`) and questions that were kept back while the words and intents were
-written (`held`). Each row names the library questions that may answer, or `declined`, and what the answer must show:
+written (`held`); the latter were opened at the end, see docs/decisions/0701. Each row names the library questions that may answer, or `declined`, and what the answer must show:
 `a & b` both, `a|b` either, `!a` not, `^a` in the first row.
 """
 
@@ -19,8 +19,7 @@ from queries.ask import Asker, DontKnow
 from queries.ask.lexicon import Lexicon
 from queries.ask.reading import read_question
 
-LEAST_RIGHT = {"dev": 0.95, "held": 0.7}
-MOST_WRONG = {"dev": 0, "held": 3}
+LEAST_RIGHT = {"dev": 0.95, "held": 0.85}
 
 
 def asked() -> list[dict[str, str]]:
@@ -39,6 +38,13 @@ def shows(rows: list[dict[str, object]], wanted: str) -> bool:
         if not good:
             return False
     return True
+
+
+def said(asker: Asker, question: str) -> str:
+    try:
+        return asker.ask(question).query
+    except DontKnow as refused:
+        return str(refused)
 
 
 def verdict(asker: Asker, row: dict[str, str]) -> str:
@@ -63,7 +69,7 @@ def test_questions_are_answered_right_or_declined(asker: Asker, part: str) -> No
     verdicts = {row["question"]: verdict(asker, row) for row in asked() if row["set"] == part}
     wrong = [question for question, said in verdicts.items() if said == "wrong"]
     right = sum(said == "right" for said in verdicts.values())
-    assert len(wrong) <= MOST_WRONG[part], wrong
+    assert not wrong
     assert right / len(verdicts) >= LEAST_RIGHT[part]
 
 
@@ -117,10 +123,7 @@ def test_text_that_looks_like_a_query_is_only_text(asker: Asker, question: str) 
 
 @given(st.text(max_size=60))
 def test_any_text_is_answered_or_declined(asker: Asker, question: str) -> None:
-    try:
-        assert asker.ask(question).query
-    except DontKnow as refused:
-        assert str(refused)
+    assert said(asker, question)
 
 
 @given(
@@ -132,10 +135,7 @@ def test_any_text_is_answered_or_declined(asker: Asker, question: str) -> None:
     )
 )
 def test_any_order_of_question_words_is_answered_or_declined(asker: Asker, words: list[str]) -> None:
-    try:
-        assert asker.ask("".join(words)).rows
-    except DontKnow as refused:
-        assert str(refused)
+    assert said(asker, "".join(words))
 
 
 @given(st.text(max_size=60))
