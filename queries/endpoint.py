@@ -24,7 +24,6 @@ from queries.protocol import Answer, NotAcceptable, Query
 _STATUS: Mapping[type[JiaoceError], int] = {
     NotAQuery: 403, ServiceRefused: 403, NotAcceptable: 406, TooMuch: 413, TooSlow: 503, Busy: 503, BrokenWorker: 500,
 }  # fmt: skip
-_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Accept, Content-Type"}
 _MOST_BYTES = 1_000_000
 
 
@@ -55,8 +54,6 @@ def routes_over(answering: Answering, path: str = "/sparql") -> list[Route]:
     """Return the routes of the endpoint over anything that answers queries."""
 
     async def sparql(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={**_OPEN, "Access-Control-Allow-Methods": "GET, POST"})
         try:
             query = read_query(
                 request.method,
@@ -67,12 +64,10 @@ def routes_over(answering: Answering, path: str = "/sparql") -> list[Route]:
             )
             answer = await run_in_threadpool(answering.answer, query)
         except JiaoceError as error:
-            return Response(f"{error}\n", _status(error), headers=_OPEN, media_type="text/plain")
-        return Response(
-            answer.body, headers={**_OPEN, "Content-Type": _with_charset(answer.media_type), "Vary": "Accept"}
-        )
+            return Response(f"{error}\n", _status(error), media_type="text/plain")
+        return Response(answer.body, headers={"Content-Type": _with_charset(answer.media_type), "Vary": "Accept"})
 
-    return [Route(path, sparql, methods=["GET", "POST", "OPTIONS"])]
+    return [Route(path, sparql, methods=["GET", "POST"])]
 
 
 async def _body(request: Request) -> bytes:
