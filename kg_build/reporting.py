@@ -102,16 +102,10 @@ def _value(store: Store, subject: str, predicate: URIRef) -> str:
     return next((o.value for o in found if isinstance(o, (Literal, NamedNode))), "")
 
 
-def disagreements(store: Store) -> list[Clash]:
-    """Return the conflicts of the whole graph, and the totals and changes that do not fit what they are made of."""
-    inconsistent = store.index.quads_for_pattern(None, node(JC.verdict), node(JC.Inconsistent))
-    conflicts = store.index.quads_for_pattern(None, node(RDF.type), node(JC.Conflict))
-    subjects = {
-        quad.subject.value
-        for quads in (inconsistent, conflicts)
-        for quad in quads
-        if isinstance(quad.subject, NamedNode)
-    }
+def conflicts(store: Store) -> list[Clash]:
+    """Return the conflicts of the whole graph, by what they are about."""
+    found = store.index.quads_for_pattern(None, node(RDF.type), node(JC.Conflict))
+    subjects = {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
     return sorted(
         (_clash(store, subject) for subject in subjects), key=lambda clash: (clash.about, list(map(str, clash.sides)))
     )
@@ -120,8 +114,7 @@ def disagreements(store: Store) -> list[Clash]:
 def _clash(store: Store, subject: str) -> Clash:
     found = [
         quad.object.value
-        for predicate in (JC.claim, JC.between)
-        for quad in store.index.quads_for_pattern(NamedNode(subject), node(predicate), None)
+        for quad in store.index.quads_for_pattern(NamedNode(subject), node(JC.between), None)
         if isinstance(quad.object, NamedNode)
     ]
     about = _about(store, found[0]) if found else label(store, subject)

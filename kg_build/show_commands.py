@@ -11,11 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kg_build import export as exporting
+from kg_build.balances import Balance, balances
 from kg_build.errors import BrokenRules
 from kg_build.facts import to_line
 from kg_build.options import store_option
 from kg_build.report import Clash
-from kg_build.reporting import disagreements
+from kg_build.reporting import conflicts
 from kg_build.stats import stats as count
 from kg_build.store import Store, open_store
 from ontology.check import check as ontology_check
@@ -101,12 +102,16 @@ def export(store: Path, output: Path) -> None:
     help="Ask HermiT whether what is said can hold (needs Java).",
 )
 @click.option("--shapes/--no-shapes", default=True, show_default=True, help="Check every node's shape (SHACL).")
-@click.option("--reconcile", is_flag=True, help="Also list the sums and changes of the documents that do not add up.")
+@click.option(
+    "--reconcile",
+    is_flag=True,
+    help="Also list conflicts, and every sum, rate and change that was checked: those that are off first.",
+)
 def check(store: Path, form: str, reasoner: bool, shapes: bool, reconcile: bool) -> None:
     """Say whether the graph keeps every rule; exit 1 where it does not."""
     opened = open_store(store)
     report = ontology_check(opened.index, reasoner=reasoner, shapes=shapes)
-    off = disagreements(opened) if reconcile else []
+    clashes, checked = (conflicts(opened), balances(opened)) if reconcile else ([], [])
     if form == "json":
         said = {
             "issues": [asdict(issue) for issue in report.issues],
@@ -115,22 +120,31 @@ def check(store: Path, form: str, reasoner: bool, shapes: bool, reconcile: bool)
         }
         click.echo(
             json.dumps(
-                said | ({"reconcile": [asdict(o) for o in off]} if reconcile else {}), ensure_ascii=False, indent=2
+                said
+                | (
+                    {"conflicts": list(map(asdict, clashes)), "reconcile": list(map(asdict, checked))}
+                    if reconcile
+                    else {}
+                ),
+                ensure_ascii=False,
+                indent=2,
             )
         )
     else:
-        _show_check(report, off)
+        _show_check(report, clashes, checked)
     if not report.clean:
         raise BrokenRules(len(report.errors))
 
 
-def _show_check(report: CheckReport, off: list[Clash]) -> None:
+def _show_check(report: CheckReport, clashes: list[Clash], checked: list[Balance]) -> None:
     for issue in report.issues:
         click.echo(
             f"{issue.level}  {issue.rule}  {issue.focus}  {issue.detail}\n    {issue.message}\n    {issue.solution_zh} {issue.solution_en}"
         )
-    for found in off:
-        click.echo("\n    ".join((f"does not agree: {found.about}", *map(str, found.sides))))
+    for clash in clashes:
+        click.echo("\n    ".join((f"Conflict  {clash.about}", *(" ".join(str(side).split()) for side in clash.sides))))
+    for line in checked:
+        click.echo(str(line))
     looked = ", ".join(f"{count} {part}" for part, count in report.checked.items())
     click.echo(f"{len(report.errors)} errors, {len(report.warnings)} warnings; looked at: {looked}", err=True)
     for left_out in report.skipped:
