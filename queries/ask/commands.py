@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from kg_build.commands import store_option
+from kg_build.options import store_option
 from queries.ask.answer import Answer, ask
 from queries.ask.refusals import DontKnow
 from queries.bounded import BoundedGraph
 from queries.formats import FORMATS
 from queries.graph import open_graph
+from queries.options import endpoint_option
 
 
 def as_json(said: dict[str, object]) -> str:
@@ -31,7 +32,7 @@ def explained(answer: Answer) -> str:
 @click.argument("question")
 @click.option("--format", "-f", "format_name", type=click.Choice(FORMATS), default="table", help="How to write it.")
 @click.option("--explain", is_flag=True, help="Also show the SPARQL and the evidence.")
-@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+@endpoint_option
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds a query.")
 @store_option
 def ask_command(

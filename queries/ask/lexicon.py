@@ -66,7 +66,7 @@ class Lexicon:
         index: dict[str, list[str]] = {}
         for name, things in self.names.items():
             if any(thing.kind in FUZZY_KINDS for thing in things):
-                for piece in pieces(name) | pieces(normal_form(name)):
+                for piece in pieces(name):
                     index.setdefault(piece, []).append(name)
         return {piece: tuple(names) for piece, names in index.items()}
 
