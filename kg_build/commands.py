@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from kg_build.errors import SomeFailed
 from kg_build.options import default_store, showing_progress, store_option
 from kg_build.report import Report
 
+if TYPE_CHECKING:
+    from kg_build.extract.llm import Endpoint
+
 __all__ = ["COMMANDS", "default_store", "store_option"]
 
 
@@ -24,6 +27,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--keep-going", is_flag=True, help="Leave out files that cannot be read, list them, exit 1."),
         click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: what pays off)."),
+        click.option("--llm-model", metavar="NAME", help="The model to ask there; its facts carry its name."),
+        click.option("--llm", metavar="URL", help="Ask a chat endpoint (OpenAI's protocol) about numbers not understood; off by default."),
         click.option("--manifest", type=click.Path(path_type=Path), metavar="FILE", help="manifest.csv (default: the one beside the files)."),
         click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
     ):  # fmt: skip
@@ -45,29 +50,46 @@ def _say(report: Report, *, findings: bool) -> None:
         raise SomeFailed(report.failed)
 
 
+def _second(url: str | None, model: str | None) -> Endpoint | None:
+    """Return the second reader that was asked for, or None; half of one is refused."""
+    from kg_build.extract.llm import Endpoint
+
+    if bool(url) != bool(model):
+        raise click.UsageError("A second reader needs both: --llm URL and --llm-model NAME.")
+    return Endpoint(url, model) if url and model else None
+
+
 @click.command()
 @_options
-def build(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
+def build(
+    store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool,
+    llm: str | None, llm_model: str | None,
+) -> None:  # fmt: skip
     """Make a new graph from files and folders."""
     from kg_build import pipeline
 
     with showing_progress() as progress:
         report = pipeline.build(
-            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
-        )
+            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress,
+            second=_second(llm, llm_model),
+        )  # fmt: skip
     _say(report, findings=False)
 
 
 @click.command()
 @_options
-def link(store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool) -> None:
+def link(
+    store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool,
+    llm: str | None, llm_model: str | None,
+) -> None:  # fmt: skip
     """Add documents to a graph, or replace those that changed; report what joined what."""
     from kg_build import pipeline
 
     with showing_progress() as progress:
         report = pipeline.link(
-            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress
-        )
+            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress,
+            second=_second(llm, llm_model),
+        )  # fmt: skip
     _say(report, findings=True)
 
 

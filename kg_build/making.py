@@ -12,36 +12,64 @@ from typing import Any
 
 from kg_build.contradictions import contradictions
 from kg_build.extract import extract
+from kg_build.extract.llm import Endpoint, second_reading
 from kg_build.facts import from_json, to_json, to_line
 from kg_build.link import Linked, link
 from kg_build.link.decisions import NO_DECISIONS, Decisions
-from kg_build.model import Document, ManifestEntry, Outline, Place, Reading, Section, Source, Span, Unread
+from kg_build.model import Document, Fact, ManifestEntry, Outline, Place, Reading, Section, Source, Span, Unread
 from kg_build.read import read
 from kg_build.store.records import Bundle, DocumentRecord
 from kg_build.structure import outline
 from kg_build.tables import table_facts
 from kg_build.triples import EXTRACTOR, document_graph
 
+_AND = " + "
 
-def make(source: Source, decisions: Decisions = NO_DECISIONS) -> Bundle:
-    """Read one source and return all that is made of it; raise an InputError naming what is wrong with the file."""
+
+def make(source: Source, decisions: Decisions = NO_DECISIONS, second: Endpoint | None = None) -> Bundle:
+    """Read one source and return all that is made of it; raise an InputError naming what is wrong with the file.
+
+    With a second reader, raises EndpointFailed where it gives no usable answer.
+    """
     document = read(source)
     found = outline(document)
     facts, unread = extract(document, found)
+    if second:
+        facts, unread = _read_again(document, found, facts, unread, second)
     cells, unread_cells = table_facts(document, found)
     reading = Reading(document, found, (*facts, *cells), (*unread, *unread_cells))
-    return replace(bundle(link(reading, decisions)), notes=contradictions(document))
+    return replace(bundle(link(reading, decisions), second.model if second else ""), notes=contradictions(document))
 
 
-def bundle(linked: Linked) -> Bundle:
-    """Return the files and the record of a linked reading."""
+def read_by(model: str = "") -> str:
+    """Return what a record says of its readers: this extractor, and the language model that read after it."""
+    return EXTRACTOR + _AND + model if model else EXTRACTOR
+
+
+def second_reader(record: DocumentRecord) -> str:
+    """Return the name of the language model that read a stored document too, or ""."""
+    return record.extractor.partition(_AND)[2]
+
+
+def _read_again(
+    document: Document, found: Outline, facts: tuple[Fact, ...], unread: tuple[Unread, ...], second: Endpoint
+) -> tuple[tuple[Fact, ...], tuple[Unread, ...]]:
+    """Return facts and unread numbers after a second reader was asked about the ones not understood."""
+    more = second_reading(document, found, unread, second)
+    read_now = [measure.number or measure.span for measure in more]
+    left = (u for u in unread if not any(s.start < u.span.end and u.span.start < s.end for s in read_now))
+    return (*facts, *more), tuple(left)
+
+
+def bundle(linked: Linked, model: str = "") -> Bundle:
+    """Return the files and the record of a linked reading; `model` names the second reader, if one was asked."""
     document, found = linked.reading.document, linked.reading.outline
     unread = sorted(linked.reading.unread, key=lambda u: (u.span, u.reason))
     record = DocumentRecord(
         slug=document.slug, name=document.name, title=found.title or document.name, sha256=document.sha256,
         media_type=document.media_type, place=found.place.code, place_name=found.place.name, issued=found.issued,
         year=found.year, kind=found.kind, characters=len(document.text), facts=len(linked.facts), unread=len(unread),
-        extractor=EXTRACTOR, entry=entry_text(document),
+        extractor=read_by(model), entry=entry_text(document),
     )  # fmt: skip
     head = {"name": document.name, "media_type": document.media_type, "sha256": document.sha256, "entry": record.entry}
     parts = {

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from kg_build.derivation import Derive, install
 from kg_build.errors import SameFile
+from kg_build.extract.llm import Endpoint
 from kg_build.link.decisions import Decisions
-from kg_build.making import entry_text
+from kg_build.making import entry_text, read_by
 from kg_build.model import Source
 from kg_build.progress import Progress, silent
 from kg_build.read import slug_of
@@ -29,7 +30,6 @@ from kg_build.store.errors import NoStore
 from kg_build.store.records import Bundle, DocumentRecord, Manifest, Records
 from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
 from kg_build.store.write import Change, commit, decisions_in_force
-from kg_build.triples import EXTRACTOR
 from kg_build.workers import make_all
 
 Paths = Sequence[str | Path]
@@ -38,15 +38,19 @@ Paths = Sequence[str | Path]
 def build(
     paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
     keep_going: bool = False, derive: Derive | None = None, progress: Progress = silent,
+    second: Endpoint | None = None,
 ) -> Report:  # fmt: skip
-    """Make a graph of files and folders, in place of the one at `store`; curators' decisions are kept."""
+    """Make a graph of files and folders, in place of the one at `store`; curators' decisions are kept.
+
+    `second` is asked about the numbers not understood; a document linked again without it loses what it read.
+    """
     _use(derive)
     found, path = find_sources(paths, manifest), Path(store)
     _refuse_same_files(found, Records({}))
     prepare(path)
     with lock(path):
         before = _manifest(path)
-        bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress)
+        bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress, second)
         change = Change(bundles, anew=True, vocabulary=vocabulary_key())
         after, changes = commit(path, before, change, progress)
     return _report(
@@ -60,6 +64,7 @@ def build(
 def link(
     paths: Paths, store: str | Path, *, manifest: str | Path | None = None, workers: int | None = None,
     keep_going: bool = False, derive: Derive | None = None, progress: Progress = silent,
+    second: Endpoint | None = None,
 ) -> Report:  # fmt: skip
     """Add documents to a graph, or replace those that changed; unchanged ones are not read again."""
     _use(derive)
@@ -67,12 +72,15 @@ def link(
     open_store(path)
     with lock(path):
         before = _manifest(path)
-        unchanged = [source for source in found if _is_unchanged(source, before.documents.get(slug_of(source.name)))]
+        by = read_by(second.model if second else "")
+        unchanged = [
+            source for source in found if _is_unchanged(source, before.documents.get(slug_of(source.name)), by)
+        ]
         same = {source.name for source in unchanged}
         new = [source for source in found if source.name not in same]
         _refuse_same_files(new, before.documents)
         decisions = decisions_in_force(path, before)
-        bundles, failed = _make(new, decisions, workers, keep_going, progress)
+        bundles, failed = _make(new, decisions, workers, keep_going, progress, second)
         slugs = _slugs(bundles)
         others = outdated(path, before, decisions, besides=slugs)
         change = Change((*bundles, *others), vocabulary=vocabulary_key(), rebuild=bool(others))
@@ -117,10 +125,11 @@ def _manifest(path: Path) -> Manifest:
 
 
 def _make(
-    found: Sequence[Source], decisions: Decisions, workers: int | None, keep_going: bool, progress: Progress
-) -> tuple[tuple[Bundle, ...], tuple[tuple[str, str], ...]]:
+    found: Sequence[Source], decisions: Decisions, workers: int | None, keep_going: bool, progress: Progress,
+    second: Endpoint | None,
+) -> tuple[tuple[Bundle, ...], tuple[tuple[str, str], ...]]:  # fmt: skip
     bundles, failed = [], []
-    for done, (source, made) in enumerate(make_all(found, decisions, workers)):
+    for done, (source, made) in enumerate(make_all(found, decisions, workers, second)):
         progress("read", done + 1, len(found))
         if isinstance(made, Bundle):
             bundles.append(made)
@@ -131,10 +140,10 @@ def _make(
     return tuple(bundles), tuple(failed)
 
 
-def _is_unchanged(source: Source, record: DocumentRecord | None) -> bool:
+def _is_unchanged(source: Source, record: DocumentRecord | None, by: str) -> bool:
     return record is not None and (record.name, record.sha256, record.entry, record.extractor) == (
         source.name,
-        hashlib.sha256(source.data).hexdigest(), entry_text(source), EXTRACTOR,
+        hashlib.sha256(source.data).hexdigest(), entry_text(source), by,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg_build.link import link
 from kg_build.link.decisions import Decisions
-from kg_build.making import bundle, stored_reading
+from kg_build.making import bundle, second_reader, stored_reading
 from kg_build.store.records import Bundle, DocumentRecord, Manifest
 from kg_build.store.state import read_part
 from ontology.load import ONTOLOGY_FILES, VOCABULARY_FILES
@@ -30,7 +30,8 @@ def vocabulary_key() -> str:
 
 def linked_anew(path: Path, record: DocumentRecord, decisions: Decisions) -> Bundle:
     """Return a stored document's bundle with its facts linked by today's vocabulary and decisions."""
-    return bundle(link(stored_reading(record.slug, partial(read_part, path, record)), decisions))
+    reading = stored_reading(record.slug, partial(read_part, path, record))
+    return bundle(link(reading, decisions), second_reader(record))
 
 
 def outdated(path: Path, manifest: Manifest, decisions: Decisions, besides: Iterable[str] = ()) -> tuple[Bundle, ...]:

@@ -12,14 +12,14 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any, cast, get_args
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from kg_build.extract.masks import masks
-from kg_build.extract.quantities import quantities
+from kg_build.extract.quantities import Quantity, quantities
 from kg_build.model import Document, Kind, Measure, Outline, Span, Unread
 from kg_build.structure.fold import fold
 from ontology.errors import DataError
@@ -116,6 +116,15 @@ def _facts(answer: bytes) -> list[dict[str, Any]]:
     return [proposal for proposal in proposed if isinstance(proposal, dict)]
 
 
+def _number(printed: str) -> Quantity | None:
+    """Return a number as the grammar reads it; one with an unknown unit or none is read without it."""
+    values = quantities(printed, masks(printed))[0]
+    bare = re.fullmatch(r"(\d[\d.]{0,14}[万亿]?)([一-鿿]{0,3})", printed)
+    if not values and bare:
+        values = [replace(read, unit=bare[2]) for read in quantities(bare[1] + "个", ())[0]]
+    return values[0] if len(values) == 1 else None
+
+
 def _checked(
     document: Document, outline: Outline, passages: tuple[Span, ...], proposal: dict[str, Any], model: str
 ) -> Measure | None:
@@ -130,18 +139,17 @@ def _checked(
     at = document.text.find(printed, start, start + len(quote)) if start >= 0 else -1
     if at < 0 or not 2 <= len(name) <= 60 or re.search(r"\d%|[。；！？\n]", name):
         return None
-    folded = fold(printed)
-    values = quantities(folded, masks(folded))[0]
-    if len(values) != 1:
+    read = _number(fold(printed))
+    if read is None:
         return None
     section, period = outline.section_at(at), str(proposal.get("period", ""))
     return Measure(
         span=Span(start, start + len(quote)),
         confidence=CONFIDENCE,
         indicator=name,
-        value=values[0].value,
-        unit=values[0].unit,
-        comparator=values[0].comparator,
+        value=read.value,
+        unit=read.unit,
+        comparator=read.comparator,
         kind=cast(Kind, kind),
         place=outline.place,
         period=period if _PERIOD.fullmatch(period) else section.period,

@@ -37,6 +37,7 @@ class _State:
     period: str | None = None
     last_period: str | None = None
     opening: str | None = None
+    span: str | None = None
     present: bool = False
 
 
@@ -60,7 +61,7 @@ def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     """Begin a sentence: what it opens with stays for its paragraph, what the last one said in passing goes."""
     section = page.section(sentence.start)
     if section != state.section:
-        state.opening = None
+        state.opening = state.span = None
     state.section, state.sentence = section, sentence
     state.context = Context(topic=topic_of(section.heading), stage=stage_of(section.path))
     words = page.dated[sentence.start : min(sentence.end, sentence.start + 90)]
@@ -68,6 +69,11 @@ def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     if page.folded[sentence.start - 1 : sentence.start] != "；":
         state.period, state.last_period = None, state.period or state.last_period
         state.opening = opening(words, section, outline.year) or state.opening
+        if state.opening and "/" in state.opening:
+            state.span = state.opening
+        elif words.startswith("累计"):
+            # What was done altogether was done in the years the paragraph opened with, whatever year came between.
+            state.opening = state.span or state.opening
 
 
 def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) -> Iterator[Measure]:

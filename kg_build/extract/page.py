@@ -58,7 +58,11 @@ def page(document: Document, outline: Outline) -> Page:
     # “十三五”时期 is a name that says a time.
     dated = blank(
         folded,
-        (mask for mask in masked if mask.reason == "name" and not _PLAN_SPAN.match(folded, mask.start + 1, mask.end + 2)),
+        (
+            mask
+            for mask in masked
+            if mask.reason == "name" and not _PLAN_SPAN.match(folded, mask.start + 1, mask.end + 2)
+        ),
     )
     return Page(
         document.text,

@@ -81,7 +81,13 @@ def settled(said: str, kind: Kind, unit: str, left: str, own: str | None, presen
     if kind == "baseline":
         first = said[:4]
         return own or (str(int(first) - 1) if first.isdigit() else said)
-    if "/" in said and kind == "actual" and (unit == "%" or present or _LEVEL.search(left.rstrip("约近超"))):
+    flows = "累计" in left[-12:] and unit == "元"
+    if (
+        "/" in said
+        and kind == "actual"
+        and not flows
+        and (unit == "%" or present or _LEVEL.search(left.rstrip("约近超")))
+    ):
         return said.split("/")[1]
     return said
 

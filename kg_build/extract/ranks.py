@@ -43,6 +43,8 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
 def _sharing(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return names with the subject that only the first one carries (获奖数和占比)."""
     subject = re.sub(r"(?:数量|总数|数)$", "", names[0])
+    if bareness(names[0]):
+        return names
     return (names[0], *(subject + name if bareness(name) else name for name in names[1:]))
 
 

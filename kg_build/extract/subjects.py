@@ -40,6 +40,7 @@ _SHARE = re.compile(
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_OBJECTLESS = frozenset(("实施", "实行", "开展", "推行", "全覆盖"))
 MAX_NAME = 34
 
 
@@ -223,15 +224,12 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if run.word and not noun.startswith(run.word):
         noun = run.word + noun
     kept = keeping().match(front)
-    if not noun and quantity.unit in ("人", "人次", "次"):
-        return clean((stem if quantity.unit == "次" else "") + does), "subject"
     if not noun:
-        topic = context.before[-1] if context.before else context.subject or context.topic
-        return clean(does + ("的" + topic if topic else "")), "left out"
+        return _by_deed(quantity, stem, does, context)
     only_verb = not stem or (kept is not None and kept.end() >= len(stem))
     if len(does) < 5 and run.beyond:
         does += split_after(_until_mark(run.beyond))[1]
-    if 0 < len(does) <= 3:
+    if does in _OBJECTLESS:
         # 20所小学实施: what they do stands in the clause before.
         does += context.subject
     if does and len(does) + len(noun) <= MAX_NAME and not does.startswith(("建设", "完成")):
@@ -242,6 +240,14 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if ends_in_verb(run.left.strip()) or front.endswith("的") or len(stem) + len(noun) <= MAX_NAME:
         return clean(stem + ("的" if front.endswith("的") and not stem.endswith("的") else "") + noun), "both"
     return clean(noun), "both"
+
+
+def _by_deed(quantity: Quantity, stem: str, does: str, context: Context) -> tuple[str, str]:
+    """Return the name of what is counted without a noun, by what it does (5人入选…)."""
+    if quantity.unit in ("人", "人次", "次"):
+        return clean((stem if quantity.unit == "次" else "") + does), "subject"
+    topic = context.before[-1] if context.before else context.subject or context.topic
+    return clean(does + ("的" + topic if topic else "")), "left out"
 
 
 def _purpose(run: Run, stem: str, right: str) -> str:
@@ -272,8 +278,9 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     name = clean(_SINCE.split(stem)[0])
     if re.search(r"占[^，。；]{0,8}$", front) and quantity.unit == "%" and name and not _RATE.search(name):
         name += "比例" if "占" in name else "占比"
+    doers = 0
     if quantity.unit not in ("%", "百分点", "元"):
-        name = _DOER.sub("", name)
+        name, doers = _DOER.subn("", name)
     if not name:
         return (
             (context.before[-1], "left out")
@@ -283,7 +290,7 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     kept = keeping().fullmatch(name)
     if kept and context.before and quantity.unit not in ("人", "人次", "元") and not re.search(r"资|入$|面积", name):
         return name + strip_front(_without_verb(context.before[-1])), "before+"
-    return name, "before"
+    return name, "doer" if doers else "before"
 
 
 def _without_verb(name: str) -> str:

@@ -9,7 +9,7 @@ from kg_build.model import Fact, Initiative, Measure, Project, Recognition, Scho
 from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.terms import JC, OA, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
+from ontology.terms import JC, OA, PROV, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
 from ontology.units import unit_iri
 
 KINDS = {
@@ -46,6 +46,20 @@ def add_fact(graph: NamedGraph, linked: Linked, found: LinkedFact) -> None:
     elif isinstance(fact, Project):
         _project(graph, found, fact)
     graph.add(found.iri, JC.evidence, _evidence(graph, linked, fact, document))
+    if isinstance(fact, Measure) and fact.reader:
+        _second_reader(graph, found.iri, fact.reader, document)
+
+
+def _second_reader(graph: NamedGraph, fact: URIRef, model: str, document: URIRef) -> None:
+    """Say that a language model read a fact, not the grammar that made the rest of the graph."""
+    agent, activity = iris.software(model), iris.hashed("activity", str(document), model)
+    graph.add(fact, PROV.wasAttributedTo, agent)
+    graph.add(fact, PROV.wasGeneratedBy, activity)
+    graph.add(activity, RDF.type, PROV.Activity)
+    graph.add(activity, PROV.used, document)
+    graph.add(activity, PROV.wasAssociatedWith, agent)
+    graph.add(agent, RDF.type, PROV.SoftwareAgent)
+    graph.add(agent, RDFS.label, model)
 
 
 def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -> URIRef:
@@ -69,7 +83,6 @@ def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -
 
 def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell, document: URIRef) -> None:
     rated = isinstance(fact, TableCell) and fact.state is not None
-    entities.describe(graph, found.about)
     kind = JC.Rating if rated else KINDS[fact.kind]
     for of in (QB.Observation, JC.Observation, kind):
         graph.add(found.iri, RDF.type, of)
@@ -88,13 +101,11 @@ def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell
     if fact.printed:
         graph.add(found.iri, RDF.value, fact.printed)
     if found.under:
-        entities.describe(graph, found.under)
         graph.add(found.under.iri, JC.mentionedIn, document)
         graph.add(found.iri, JC.initiative, found.under.iri)
 
 
 def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
-    entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Certification)
     graph.add(found.iri, RDFS.label, f"{fact.place.name}{fact.status_of}", "zh")
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
@@ -104,12 +115,10 @@ def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
 
 
 def _recognition(graph: NamedGraph, found: LinkedFact, fact: Recognition) -> None:
-    entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Recognition)
     graph.add(found.iri, RDFS.label, f"{fact.recipient}：{fact.honour}", "zh")
     graph.add(found.iri, JC.honour, found.about.iri)
     if found.recipient:
-        entities.describe(graph, found.recipient)
         graph.add(found.iri, JC.recipient, found.recipient.iri)
     _level_and_period(graph, found.iri, fact.level, fact.period)
 
@@ -122,7 +131,6 @@ def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: st
 
 
 def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
-    entities.describe(graph, found.about)
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
     amounts = ((JC.investment, fact.investment), (JC.newPlaces, fact.places), (JC.plannedSpending, fact.spending))
     for predicate, value in amounts:
