@@ -15,15 +15,9 @@ from queries.bounded import BoundedGraph
 from queries.catalog import Catalog, Question, find_question, free_question, load_catalog, load_views
 from queries.formats import FORMATS
 from queries.graph import Graph, open_graph
+from queries.options import endpoint_option, given_parameters
 from queries.push import Pushed, push
 from queries.run import run
-
-
-class BadParameterText(InputError):
-    """A `--param` that is not NAME=VALUE."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"'--param {text}' is not NAME=VALUE, as in --param region=温州.")
 
 
 class BinaryToTerminal(InputError):
@@ -70,7 +64,7 @@ def _described(question: Question, lang: str) -> str:
 @click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
 @click.option("--format", "-f", "format_name", type=click.Choice(FORMATS), default="table", help="How to write it.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the terminal.")
-@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+@endpoint_option
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language of titles.")
 @store_option
@@ -92,7 +86,7 @@ def query(
     if format_name == "xlsx" and output is None and sys.stdout.isatty():
         raise BinaryToTerminal
     with _graph(endpoint, store, timeout) as graph:
-        written = run(graph, question, lang=lang, given=_parameters(params)).write(format_name)
+        written = run(graph, question, lang=lang, given=given_parameters(params)).write(format_name)
     if output is None:
         sys.stdout.buffer.write(written)
         sys.stdout.flush()
@@ -102,16 +96,6 @@ def query(
 
 def _graph(endpoint: str | None, store: Path, timeout: float) -> Graph:
     return open_graph(endpoint, timeout=timeout) if endpoint else BoundedGraph(store, timeout=timeout)
-
-
-def _parameters(params: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for text in params:
-        name, equals, value = text.partition("=")
-        if not equals or not name:
-            raise BadParameterText(text)
-        pairs[name.strip()] = value
-    return pairs
 
 
 @click.command("push")
@@ -125,7 +109,8 @@ def push_command(url: str, user: str | None, password: str | None, batch: int, s
 
     Example: jiaoce push http://localhost:7878
     """
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("push", total=None)
 
         def advance(done: Pushed) -> None:

@@ -15,7 +15,7 @@ from ontology import iris
 from ontology.terms import PREFIXES, XSD
 from queries.binding import BadTerm, is_iri
 from queries.failures import NotAQuery, ServiceRefused
-from queries.lexical import calls_service, form
+from queries.lexical import calls_service, form, names_dataset
 from queries.rows import Node
 from queries.syntax import bad_sparql
 
@@ -32,7 +32,7 @@ def evaluate(
     """Evaluate one query. Raises BadSparql, NotAQuery, ServiceRefused.
 
     Relative IRIs are resources: `<region/330300>`. `default_graphs` and `named_graphs` are IRIs that make up the dataset, as the SPARQL Protocol has it; without
-    them the default graph is the union of all.
+    them, and without FROM in the query, the default graph is the union of all.
     """
     if form(sparql) == "UPDATE":
         raise NotAQuery
@@ -47,7 +47,8 @@ def evaluate(
                 default_graph=[_graph_name(iri) for iri in default_graphs],
                 named_graphs=[_graph_name(iri) for iri in named_graphs],
             )
-        return index.query(sparql, base_iri=iris.BASE, prefixes=PREFIXES, use_default_graph_as_union=True)
+        union = not names_dataset(sparql)
+        return index.query(sparql, base_iri=iris.BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise bad_sparql(sparql, str(error)) from error
 

@@ -46,6 +46,11 @@ def calls_service(sparql: str) -> bool:
     return "SERVICE" in keywords(sparql)
 
 
+def names_dataset(sparql: str) -> bool:
+    """Say whether a query names the graphs it is asked of (FROM)."""
+    return "FROM" in keywords(sparql)
+
+
 def used_prefixes(sparql: str) -> frozenset[str]:
     """Return the prefixes that a query's names use."""
     return frozenset(_PREFIXED.findall(_bare(sparql)))

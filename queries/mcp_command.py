@@ -10,10 +10,11 @@ from kg_build.options import store_option
 from queries.bounded import BoundedGraph
 from queries.graph import open_graph
 from queries.mcp_tools import make_server
+from queries.options import endpoint_option
 
 
 @click.command("mcp")
-@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+@endpoint_option
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds a query.")
 @store_option
 def mcp_command(endpoint: str | None, timeout: float, store: Path) -> None:

@@ -6,27 +6,16 @@ from pathlib import Path
 
 import click
 
-from kg_build.commands import store_option
+from kg_build.options import store_option
 from queries.graph import open_graph
+from queries.options import endpoint_option, given_parameters
 from queries.run import run
 from viz.charts import KINDS
 from viz.charts import chart as chart_page
-from viz.errors import BadParameter
 from viz.files import write_page
 from viz.networks.choose import VIEWS, draw
 from viz.networks.pages import page
 from viz.web.commands import COMMANDS as WEB_COMMANDS
-
-
-def parameters(given: tuple[str, ...]) -> dict[str, str]:
-    """Read `name=value` as given by --param. Raises BadParameter."""
-    found = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not (name and equals):
-            raise BadParameter(text)
-        found[name] = value
-    return found
 
 
 @click.command()
@@ -43,7 +32,7 @@ def parameters(given: tuple[str, ...]) -> dict[str, str]:
 )
 @click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of a view.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+@endpoint_option
 def graph(
     store: Path, what: str, output: Path, view: str | None, other: str | None, hops: int, limit: int,
     given: tuple[str, ...], lang: str, endpoint: str | None,
@@ -56,7 +45,7 @@ def graph(
     """
     with open_graph(endpoint or store) as opened:
         title, drawn = draw(
-            opened, what, view=view, other=other, hops=hops, limit=limit, given=parameters(given), lang=lang
+            opened, what, view=view, other=other, hops=hops, limit=limit, given=given_parameters(given), lang=lang
         )
     write_page(output, page(drawn, title, language=lang))
     left_out = drawn.graph.get("left_out", 0)
@@ -73,7 +62,7 @@ def graph(
 @click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of the question.")
 @click.option("--kind", type=click.Choice(KINDS), help="Which chart (default: what the question says is best).")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
+@endpoint_option
 def chart(
     store: Path, name: str, output: Path, given: tuple[str, ...], kind: str | None, lang: str, endpoint: str | None
 ) -> None:
@@ -82,7 +71,7 @@ def chart(
     Example: jiaoce chart indicator-series --param indicator=公办园在园幼儿占比 -o chart.html
     """
     with open_graph(endpoint or store) as opened:
-        chosen = parameters(given)
+        chosen = given_parameters(given)
         result = run(opened, name, chosen, lang=lang)
         about = result.question.title_zh if lang == "zh" else result.question.title_en
         title = ": ".join(filter(None, (about, ", ".join(chosen.values()))))

@@ -46,10 +46,3 @@ class CannotWrite(InputError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"Cannot write {path}: {reason}. Name another file with -o.")
-
-
-class BadParameter(InputError):
-    """A parameter that is not written as name=value."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is no parameter: write --param name=value.")

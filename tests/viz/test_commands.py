@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 import viz.commands
 from ontology.errors import JiaoceError
 from queries.embedded import EmbeddedGraph
+from queries.options import BadParameterText
 from viz.commands import chart, graph
-from viz.errors import BadParameter, CannotWrite, NeedsOther, NothingToDraw, WrongKind
+from viz.errors import CannotWrite, NeedsOther, NothingToDraw, WrongKind
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_a_chart_names_what_was_asked(run) -> None:
         (WrongKind, graph, ("温州", "--view", "skeleton", "-o", "a.html")),
         (CannotWrite, graph, ("温州", "-o", "no/such/folder/a.html")),
         (NothingToDraw, graph, ("empty.rq", "-o", "a.html")),
-        (BadParameter, chart, ("indicator-series", "--param", "indicator", "-o", "a.html")),
+        (BadParameterText, chart, ("indicator-series", "--param", "indicator", "-o", "a.html")),
     ],
 )
 def test_a_wrong_call_is_answered_with_a_sentence(
