@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg_build.model import Document, Place
 from kg_build.structure.gazetteer import place_named
 from kg_build.structure.plans import plan_years
+from ontology.regions import UnknownRegion, load_regions
 
 _HEAD = 1600
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})")
@@ -128,11 +129,25 @@ def _issuer(title: str, head: str) -> str:
 
 
 def _place(given: str, title: str, issuer: str, head: str) -> Place:
-    for words in (given, title, issuer, head[:400], head):
-        place = place_named(words, short=words in (given, title, issuer)) if words else None
+    known = given_place(given)
+    if known:
+        return known
+    for words in (title, issuer, head[:400], head):
+        place = place_named(words, short=words in (title, issuer)) if words else None
         if place:
             return place
     return Place("100000", "中国")
+
+
+def given_place(given: str) -> Place | None:
+    """Return the place a manifest names by name, code or IRI, or by words that hold a name; None where there is none."""
+    if not given:
+        return None
+    try:
+        region = load_regions().resolve(given)
+    except UnknownRegion:
+        return place_named(given)
+    return Place(region.code, region.name)
 
 
 def _own_number(head: str) -> re.Match[str] | None:

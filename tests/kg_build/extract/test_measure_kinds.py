@@ -25,6 +25,10 @@ Reader = Callable[..., list[Measure]]
         ("每校至少有2名心理教师", "planning", ["standard"]),
         ("招收8人以上听障儿童的学校配有专职教师", "reporting", ["standard"]),
         ("教育支出占比不得低于15%", "planning", ["standard"]),
+        ("每所村小配备驻校社工不少于2名", "planning", ["standard"]),
+        ("落实取暖费定额：小学不低于90元，初中不低于120元", "planning", ["standard", "standard"]),
+        ("合格率排名较上年前移三位", "reporting", ["change"]),
+        ("每年培训保育员不少于500人", "reporting", ["actual"]),
         ("在已建成的20所示范园基础上再创建5所", "planning", ["actual", "target"]),
     ],
 )

@@ -91,3 +91,30 @@ def test_shared_heads_are_found_without_a_shared_character() -> None:
         "残疾儿童义务段入学率",
         "残疾儿童高中段入学率",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bracket is part of its name, and 中小学 is no 小学
+        ("实施中小学迁（扩）建工程16个，新增学位900个", ["中小学迁（扩）建工程", "新增学位"]),
+        # what qualifies a noun stays with it
+        ("全县各级各类学校240所", ["各级各类学校"]),
+        ("消除初中大班额18个", ["消除初中大班额"]),
+        # no money is spent on a rate
+        ("学前入园率达到85%，完成投资3亿元", ["学前入园率", "完成投资"]),
+        # a sum that says what it is for
+        ("投资60万元为9所村小添置了课桌", ["村小添置课桌投资", "添置了课桌的村小"]),
+        # what the counted ones do stands in the clause before
+        ("深入实施晚到校、晚熄灯，41所小学实施", ["实施晚到校、晚熄灯的小学"]),
+        # one rank said of two counts, one head for two ranks
+        ("8所学校获评省书香校园，5个项目入选省阅读案例，获评数量均居全省第一", 4),
+        ("器乐类获奖数和占比均居全省第二", ["器乐类获奖数", "器乐类获奖占比"]),
+        # what heads a list is no count, and a threshold no share
+        ("办好六件实事：建成球馆3个", ["球馆"]),
+        ("4个学科进入全国前5%", 1),
+    ],
+)
+def test_words_of_a_clause_keep_to_their_own_name(read: Reader, text: str, expected: list[str] | int) -> None:
+    found = [m.indicator for m in read(text)]
+    assert (len(found) if isinstance(expected, int) else found) == expected

@@ -47,3 +47,10 @@ def test_five_year_plans_are_counted_from_their_ordinal() -> None:
     assert plan_years("“十五”期间") == (2001, 2005)
     assert plan_years("“十一五”期间") == (2006, 2010)
     assert plan_years("“十四五”时期") == (2021, 2025)
+
+
+def test_what_was_done_altogether_belongs_to_the_years_the_paragraph_opened_with(read: Reader) -> None:
+    text = "“十二五”时期，校舍支出累计达12亿元，年均增长8%。到2015年底，入园率达70%。累计修建操场40个，消除土操场35个。覆盖率达90%。"
+    assert [m.period for m in read(text, year="2016")] == [
+        "2011/2015", "2011/2015", "2015", "2011/2015", "2011/2015", "2015",
+    ]  # fmt: skip
