@@ -12,7 +12,7 @@ import pyoxigraph
 
 from ontology import iris
 
-VOCABULARIES = ("regions", "indicators", "themes", "units", "kinds")
+VOCABULARIES = ("regions", "indicators", "themes", "units", "kinds", "periods")
 
 
 def data(path: str) -> bytes:

@@ -14,6 +14,7 @@ from kg_build.link.entities import Entity
 from kg_build.model import Initiative, Place, School
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
+from ontology.periods import described
 from ontology.region_table import triples
 from ontology.regions import zone
 from ontology.terms import JC, RDF, RDFS, SKOS, XSD
@@ -45,8 +46,10 @@ def place(graph: NamedGraph, found: Place) -> URIRef:
 
 
 def period(graph: NamedGraph, text: str) -> URIRef:
-    """Return the IRI of a period and say its first and last year."""
+    """Return the IRI of a period; say its first and last year where the vocabulary does not."""
     found = iris.period(text)
+    if described(text):
+        return found
     years = re.findall(r"\d{4}", text)
     graph.add(found, RDFS.label, text.replace("/", "–"))
     if years:

@@ -83,6 +83,7 @@ def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -
 
 def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell, document: URIRef) -> None:
     rated = isinstance(fact, TableCell) and fact.state is not None
+    entities.describe(graph, found.about)
     kind = JC.Rating if rated else KINDS[fact.kind]
     for of in (QB.Observation, JC.Observation, kind):
         graph.add(found.iri, RDF.type, of)
@@ -101,11 +102,13 @@ def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell
     if fact.printed:
         graph.add(found.iri, RDF.value, fact.printed)
     if found.under:
+        entities.describe(graph, found.under)
         graph.add(found.under.iri, JC.mentionedIn, document)
         graph.add(found.iri, JC.initiative, found.under.iri)
 
 
 def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
+    entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Certification)
     graph.add(found.iri, RDFS.label, f"{fact.place.name}{fact.status_of}", "zh")
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
@@ -115,10 +118,12 @@ def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
 
 
 def _recognition(graph: NamedGraph, found: LinkedFact, fact: Recognition) -> None:
+    entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Recognition)
     graph.add(found.iri, RDFS.label, f"{fact.recipient}：{fact.honour}", "zh")
     graph.add(found.iri, JC.honour, found.about.iri)
     if found.recipient:
+        entities.describe(graph, found.recipient)
         graph.add(found.iri, JC.recipient, found.recipient.iri)
     _level_and_period(graph, found.iri, fact.level, fact.period)
 
@@ -131,6 +136,7 @@ def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: st
 
 
 def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
+    entities.describe(graph, found.about)
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
     amounts = ((JC.investment, fact.investment), (JC.newPlaces, fact.places), (JC.plannedSpending, fact.spending))
     for predicate, value in amounts:
