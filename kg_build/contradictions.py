@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg_build.model import Document
 from kg_build.structure.fold import fold
-from kg_build.structure.identity import identity
+from kg_build.structure.identity import given_place, identity
 from ontology.regions import UnknownRegion, load_regions
 
 
@@ -19,7 +19,9 @@ def contradictions(document: Document) -> tuple[str, ...]:
 def _contradictions(document: Document) -> Iterator[str]:
     entry = document.entry
     itself = identity(replace(document, entry=None), fold(document.text))
-    if (
+    if entry and entry.issuer_region and given_place(entry.issuer_region) is None:
+        yield _unknown(document.name, entry.issuer_region, itself.place.name)
+    elif (
         entry
         and entry.issuer_region
         and itself.issuer
@@ -36,6 +38,10 @@ def _is(name: str, code: str) -> bool:
         return load_regions().resolve(name).code == code
     except UnknownRegion:
         return False
+
+
+def _unknown(name: str, given: str, used: str) -> str:
+    return f"{name}: the manifest's place {given} is not in the table of places; {used} is taken. Give a full name or a GB/T 2260 code."
 
 
 def _sentence(name: str, word: str, manifest: str, text: str) -> str:

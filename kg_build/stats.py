@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kg_build.store import Store
+from ontology import iris
 from ontology.terms import JC, RDF
 
 _CLASSES = (
@@ -16,13 +17,15 @@ _CLASSES = (
 )  # fmt: skip
 
 
+_SHIPPED = frozenset(str(iris.graph(name)) for name in ("ontology", "vocabulary", "links"))
+
+
 def stats(store: Store) -> dict[str, Any]:
-    """Return quads, facts by type, entities by class and the documents of a graph."""
-    kinds = NamedNode(str(RDF.type))
-    classes = {
-        name: len({quad.subject for quad in store.index.quads_for_pattern(None, kinds, NamedNode(str(JC[name])))})
-        for name in _CLASSES
-    }
+    """Return quads, facts by type, entities by class and the documents of a graph.
+
+    Entities are those that documents speak of: what only the vocabulary names is not counted.
+    """
+    classes = {name: len(_of_class(store, name)) for name in _CLASSES}
     records = [store.documents()[slug] for slug in sorted(store.documents())]
     facts: Counter[str] = Counter()
     for record in records:
@@ -38,3 +41,17 @@ def stats(store: Store) -> dict[str, Any]:
             for r in records
         ],
     }  # fmt: skip
+
+
+def _of_class(store: Store, name: str) -> set[object]:
+    """Return the things of a class that some document makes or points at."""
+    typed = store.index.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(JC[name])))
+    return {quad.subject for quad in typed if _is_documents(quad) or _is_pointed_at(store, quad.subject)}
+
+
+def _is_pointed_at(store: Store, thing: NamedNode | BlankNode | Triple) -> bool:
+    return any(map(_is_documents, store.index.quads_for_pattern(None, None, thing)))
+
+
+def _is_documents(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, NamedNode) and quad.graph_name.value not in _SHIPPED
