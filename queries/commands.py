@@ -107,6 +107,9 @@ def _graph(endpoint: str | None, store: Path, timeout: float) -> Graph:
 def push_command(url: str, user: str | None, password: str | None, batch: int, store: Path) -> None:
     """Copy the graph to a SPARQL 1.1 server, in batches; run again to go on after a stop.
 
+    Questions read the union of the named graphs: start an Oxigraph server with --union-default-graph,
+    or they find nothing there.
+
     Example: jiaoce push http://localhost:7878
     """
     console = Console(stderr=True)
