@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ontology.load import ontology_graph
-
 from ontology.terms import OWL, PREFIXES, RDF, RDFS
 from queries.catalog import load_catalog
 from viz.web.ask_graph import page_query
