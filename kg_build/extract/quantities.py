@@ -24,7 +24,8 @@ _CHINESE = (
     r"[一二两三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]{0,17}(?:点[零〇一二三四五六七八九]{1,6})?"
 )
 _MID = r"[多余来几]"
-_TO = r"\s{0,2}(?:[-—–－~～]{1,2}|至|到)\s{0,2}"
+_GAP = r"[^\S\r\n]"  # a number and its unit stand on one line
+_TO = rf"{_GAP}{{0,2}}(?:[-—–－~～]{{1,2}}|至|到){_GAP}{{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ def _plain() -> re.Pattern[str]:
     after = "|".join(pattern for _, pattern in comparators("after"))
     unit = unit_pattern()
     return re.compile(
-        rf"(?P<pre>(?:{before})(?:了|到|为|有)?\s?|(?:上|数|过)(?=[十百千万亿]))?"
-        rf"(?P<num>{_ARABIC}|{_CHINESE})(?P<mid>{_MID})?\s?(?P<mag>{_MAGNITUDE})?(?P<mid2>{_MID})?"
+        rf"(?P<pre>(?:{before})(?:了|到|为|有)?{_GAP}?|(?:上|数|过)(?=[十百千万亿]))?"
+        rf"(?P<num>{_ARABIC}|{_CHINESE})(?P<mid>{_MID})?{_GAP}?(?P<mag>{_MAGNITUDE})?(?P<mid2>{_MID})?"
         rf"(?:(?P<unit1>{unit})?{_TO}(?P<num2>{_ARABIC}|{_CHINESE})(?P<mag2>{_MAGNITUDE})?)?"
-        rf"\s?(?P<unit>{unit})?(?P<post>{after})?"
+        rf"{_GAP}?(?P<unit>{unit})?(?P<post>{after})?"
     )
 
 
@@ -64,12 +65,12 @@ _FRACTION = re.compile(
     r"(?P<pre>超过|超|近|约)?(?P<den>[二三四五六七八九十百千万]{1,3})分之"
     r"(?P<num>[一二三四五六七八九十百零〇]{1,6}(?:点[零〇一二三四五六七八九]{1,4})?|\d{1,3}(?:\.\d+)?)(?P<post>以上|以下|以内|左右|多)?"
 )
-_RATIO = re.compile(r"(?P<a>\d{1,6}(?:\.\d{1,4})?)\s?[:∶：]\s?(?P<b>\d{1,6}(?:\.\d{1,4})?)(?![\d%])")
+_RATIO = re.compile(rf"(?P<a>\d{{1,6}}(?:\.\d{{1,4}})?){_GAP}?[:∶：]{_GAP}?(?P<b>\d{{1,6}}(?:\.\d{{1,4}})?)(?![\d%])")
 _LISTED = re.compile(
-    rf"(?P<num>(?<![\d.])\d{{1,9}}(?:\.\d{{1,6}})?)\s?个?(?=(?:[、和及]\s?\d{{1,9}}(?:\.\d{{1,6}})?\s?个?){{0,6}}[、和及]\s?"
-    rf"\d{{1,9}}(?:\.\d{{1,6}})?\s?(?P<mag>{_MAGNITUDE})?(?P<unit>百分点|个百分点|%|[元人名所]))"
+    rf"(?P<num>(?<![\d.])\d{{1,9}}(?:\.\d{{1,6}})?){_GAP}?个?(?=(?:[、和及]{_GAP}?\d{{1,9}}(?:\.\d{{1,6}})?{_GAP}?个?){{0,6}}[、和及]{_GAP}?"
+    rf"\d{{1,9}}(?:\.\d{{1,6}})?{_GAP}?(?P<mag>{_MAGNITUDE})?(?P<unit>百分点|个百分点|%|[元人名所]))"
 )
-_RANK = re.compile(r"第\s?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<u>位|名)?")
+_RANK = re.compile(rf"第{_GAP}?(?P<n>[一二三四五六七八九十]{{1,3}}|\d{{1,3}})(?P<u>位|名)?")
 _RANK_LEAD = re.compile(
     r"(?:居|列|位列|排名?|排在|名列|跃居|升至|升到|跃升至|总分|稳居|保持|连续)[一-鿿]{0,8}$|全[省市国区县州][^，。；]{0,4}$|[省市区县州国]内?$|第[一二三四五六七八九十]{1,3}(?:位|名)?[、，和]$|[、和]$"
 )

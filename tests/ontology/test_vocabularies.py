@@ -23,7 +23,7 @@ def _installed(*packages: str) -> bool:
         return False
 
 
-SMALL = [path for path in VOCABULARY_FILES if "regions" not in path]
+SMALL = [path for path in VOCABULARY_FILES if "regions" not in path and "periods" not in path]  # concepts only
 
 
 def graph(path: str) -> Graph:
