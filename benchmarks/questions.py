@@ -55,7 +55,7 @@ def renamed(term: object, number: int, places: dict[str, str]) -> object:
 def copied(index: Store, copies: int) -> Iterator[Quad]:
     """Give the facts of a store `copies` times, and its vocabulary once."""
     graphs = {g for g in index.named_graphs() if g.value.startswith(str(iris.graph("document", "")))}
-    derived = NamedNode(str(iris.graph("derived")))
+    derived, links = NamedNode(str(iris.graph("derived"))), NamedNode(str(iris.graph("links")))
     yield from (q for q in index if q.graph_name not in graphs and q.graph_name != derived)
     used = sorted({q.object.value for q in index.quads_for_pattern(None, NamedNode(str(SDMX_DIMENSION.refArea)), None)})
     counties = [str(iris.region(r.code)) for r in load_regions() if r.level == "county" and not r.valid_to]
@@ -63,9 +63,11 @@ def copied(index: Store, copies: int) -> Iterator[Quad]:
         moved = (
             {iri: counties[(number * len(used) + i) % len(counties)] for i, iri in enumerate(used)} if number else {}
         )
-        for graph in graphs:
+        for graph in (*graphs, *([links] if number else [])):
             for quad in index.quads_for_pattern(None, None, None, graph):
-                yield Quad(*(renamed(t, number, moved) for t in (quad.subject, quad.predicate, quad.object, graph)))
+                copy = Quad(*(renamed(t, number, moved) for t in (quad.subject, quad.predicate, quad.object, graph)))
+                if graph != links or copy.subject != quad.subject:
+                    yield copy
 
 
 def examples(index: Store) -> dict[str, str]:

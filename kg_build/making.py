@@ -72,6 +72,7 @@ def bundle(linked: Linked, model: str = "") -> Bundle:
         extractor=read_by(model), entry=entry_text(document),
     )  # fmt: skip
     head = {"name": document.name, "media_type": document.media_type, "sha256": document.sha256, "entry": record.entry}
+    graph = document_graph(linked)
     parts = {
         "text.txt": document.text,
         "facts.jsonl": _lines(to_json(f.fact, document, str(f.iri)) for f in linked.facts),
@@ -81,7 +82,8 @@ def bundle(linked: Linked, model: str = "") -> Bundle:
         ),
         "entities.jsonl": _lines(_mentions(linked)),
         "outline.json": to_line(head | asdict(found)) + "\n",
-        "graph.nq": document_graph(linked),
+        "graph.nq": graph.to_nquads(),
+        "shared.nq": graph.shared_nquads(),
     }
     return Bundle.of(record, parts)
 

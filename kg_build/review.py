@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg_build.link.decisions import in_force
-from kg_build.link.mappings import LINKS, mapping_iri
+from kg_build.link.mappings import mapping_iri
 from kg_build.link.names_index import NamesIndex
 from kg_build.link.sssom import Decision, from_tsv
 from kg_build.link.vocabulary import is_known
@@ -25,7 +25,7 @@ from kg_build.reporting import kind_of, label, short_id, uncertain
 from kg_build.store import Store, open_store
 from kg_build.store.state import lock, parse_manifest, read_manifest_text
 from kg_build.store.write import Change, commit, decisions_in_force
-from kg_build.triples.quads import node
+from kg_build.triples.quads import LINKS, node
 from ontology import iris
 from ontology.errors import InputError
 from ontology.terms import SKOS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
@@ -46,11 +47,12 @@ def stats(store: Store) -> dict[str, Any]:
 def _of_class(store: Store, name: str) -> set[object]:
     """Return the things of a class that some document makes or points at."""
     typed = store.index.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(JC[name])))
-    return {quad.subject for quad in typed if _is_documents(quad) or _is_pointed_at(store, quad.subject)}
+    return {quad.subject for quad in typed if _is_documents(quad) or _is_spoken_of(store, quad.subject)}
 
 
-def _is_pointed_at(store: Store, thing: NamedNode | BlankNode | Triple) -> bool:
-    return any(map(_is_documents, store.index.quads_for_pattern(None, None, thing)))
+def _is_spoken_of(store: Store, thing: NamedNode | BlankNode | Triple) -> bool:
+    said, of = store.index.quads_for_pattern(thing, None, None), store.index.quads_for_pattern(None, None, thing)
+    return any(map(_is_documents, chain(said, of)))
 
 
 def _is_documents(quad: Quad) -> bool:

@@ -19,13 +19,15 @@ from ontology.reason import NoJavaError, inconsistent
 from ontology.report import Issue, Report
 from ontology.rules import Rule, rules
 from ontology.shapes import violations
+from ontology.terms import SKOS, SSSOM
 
 __all__ = ["Issue", "Report", "check"]
 
 SHAPES_LIMIT = 400_000
 REASONER_LIMIT = 2_000_000
 ISSUES_A_RULE = 100
-_UNREASONED = frozenset({"links"})
+_LINKS = ox.NamedNode(str(iris.graph("links")))
+_UNREASONED = (str(SKOS.closeMatch), str(SSSOM))
 
 
 def check(
@@ -37,8 +39,8 @@ def check(
     checked, skipped = {"rules": len(rules())}, list[str]()
     names = _data_graphs(store)
     if shapes:
-        parts, left = _within(store, names, limit)
-        found += violations(parts)
+        parts, left = _within(store, [name for name in names if name != _LINKS], limit)
+        found += violations([*part, *_shared(store, part)] for part in parts)
         checked["shapes"] = sum(map(len, parts))
         skipped += [f"shapes: {left} of {len(names)} graphs, beyond {limit} statements"] if left else []
     if reasoner:
@@ -103,8 +105,15 @@ def _within(store: ox.Store, names: list[ox.NamedNode], limit: int) -> tuple[lis
     return parts, 0
 
 
+def _shared(store: ox.Store, part: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield what the graph of links says of the things a document speaks of: what they are is shared with others."""
+    things = {term for quad in part for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode)}
+    for thing in sorted(things, key=str):
+        yield from store.quads_for_pattern(thing, None, None, _LINKS)
+
+
 def _reasoned(store: ox.Store, names: list[ox.NamedNode]) -> tuple[list[Issue], int, list[str]]:
-    parts, left = _within(store, [n for n in names if n.value.rsplit("/", 1)[-1] not in _UNREASONED], REASONER_LIMIT)
+    parts, left = _within(store, names, REASONER_LIMIT)
     said = [triple for part in parts for triple in _relations(part)]
     why = [f"reasoner: {left} of {len(names)} graphs, beyond {REASONER_LIMIT} statements"] if left else []
     try:
@@ -116,7 +125,9 @@ def _reasoned(store: ox.Store, names: list[ox.NamedNode]) -> tuple[list[Issue], 
 
 
 def _relations(part: Iterable[ox.Quad]) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
-    """Yield the statements between things; values are the shapes' business."""
+    """Yield the statements between things; values are the shapes' business, likeness and its reasons nobody's."""
     for quad in part:
+        if quad.predicate.value.startswith(_UNREASONED):
+            continue
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             yield URIRef(quad.subject.value), URIRef(quad.predicate.value), URIRef(quad.object.value)

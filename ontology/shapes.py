@@ -1,8 +1,8 @@
 """SHACL over document graphs, in pieces that pyshacl can hold.
 
 pyshacl takes 26 s for 100,000 statements and compares literals wrongly over Oxigraph, so each piece is a plain graph of
-rdflib of some documents. The shapes look at one node only, and a node's facts stand in its document's graph, so that
-pieces find what the whole would. The vocabulary is not checked here again: tests of the package did.
+rdflib of some documents, with what the graph of links says of the things they speak of. The shapes look at one node only,
+so that pieces find what the whole would. The vocabulary is not checked here again: tests of the package did.
 """
 
 from __future__ import annotations

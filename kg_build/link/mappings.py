@@ -17,16 +17,16 @@ from kg_build.link.names_index import NamesIndex, Naming, preferred_name
 from kg_build.link.similar import Likeness
 from kg_build.link.sssom import Decision
 from kg_build.link.vocabulary import known_names
-from kg_build.triples.quads import NamedGraph, node
+from kg_build.triples.quads import LINKS, NamedGraph, node
 from ontology import iris
 from ontology.terms import RDF, RDFS, SEMAPV, SKOS, SSSOM
 
-LINKS = iris.graph("links")
 _BY = {
     "normal form": SEMAPV.LexicalMatching, "vocabulary": SEMAPV.BackgroundKnowledgeBasedMatching,
     "abbreviation": SEMAPV.BackgroundKnowledgeBasedMatching, "place": SEMAPV.CompositeMatching,
     "curator": SEMAPV.ManualMappingCuration,
 }  # fmt: skip
+_NAMING = tuple(map(node, (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.closeMatch)))
 _SUBJECT, _OBJECT = node(SSSOM.subject_id), node(SSSOM.object_id)
 
 
@@ -56,7 +56,8 @@ def stale(index: Store, entities: Iterable[str]) -> Iterator[Quad]:
     graph = node(LINKS)
     for iri in entities:
         named = NamedNode(iri)
-        yield from index.quads_for_pattern(named, None, None, graph)
+        for predicate in _NAMING:
+            yield from index.quads_for_pattern(named, predicate, None, graph)
         yield from index.quads_for_pattern(None, node(SKOS.closeMatch), named, graph)
         for role in (_SUBJECT, _OBJECT):
             for found in index.quads_for_pattern(None, role, named, graph):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ontology import iris
-from ontology.certifications import canonical_certification
+from ontology.certifications import certification_names
 from ontology.indicators import load_indicators
 
 
@@ -22,8 +22,7 @@ def known_names(iri: str) -> tuple[str, ...]:
     if found:
         return found
     name = iris.last_part(iri)
-    is_certification = iri == str(iris.concept("certification", name))
-    return (name,) if is_certification and canonical_certification(name) == name else ()
+    return certification_names(name) if iri == str(iris.concept("certification", name)) else ()
 
 
 def is_known(iri: str) -> bool:

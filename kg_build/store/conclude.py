@@ -11,10 +11,11 @@ from rdflib import URIRef
 
 from kg_build.derivation import Group, installed
 from kg_build.link.decisions import Decisions
-from kg_build.link.mappings import LINKS, decision_quads, links_of, stale
+from kg_build.link.mappings import decision_quads, links_of, stale
 from kg_build.link.names_index import NamesIndex, Touched
 from kg_build.store.index import WorkingIndex
-from kg_build.triples.quads import node
+from kg_build.store.shared import SharedStatements
+from kg_build.triples.quads import LINKS, node
 from ontology import iris
 from ontology.terms import JC, RDF, SDMX_DIMENSION, SKOS
 
@@ -43,20 +44,26 @@ class Conclusions:
         self._index = index
         self._decisions = decisions
         self._anew = anew
+        self._shared = SharedStatements(path / "index", fresh=anew)
         self._names = NamesIndex(path / "index", fresh=anew)
         self._groups: set[Group] = set()
         self._touched: dict[str, Touched] = {}
 
-    def replace(self, slug: str, nquads: str, entities_jsonl: str) -> None:
-        """Replace a document's graph and names; empty texts take it out."""
+    def replace(self, slug: str, nquads: str, shared_nquads: str, entities_jsonl: str) -> None:
+        """Replace a document's graph, what it shares and its names; empty texts take it out."""
         graph = iris.graph("document", slug)
         self._groups.update(self._groups_of(graph))
         self._index.replace(str(graph), nquads)
         self._groups.update(self._groups_of(graph))
-        self.name(slug, entities_jsonl)
+        self._shared.replace(slug, shared_nquads)
+        self._name(slug, entities_jsonl)
 
-    def name(self, slug: str, entities_jsonl: str) -> None:
-        """Replace the names a document uses."""
+    def count(self, slug: str, shared_nquads: str, entities_jsonl: str) -> None:
+        """Count what a document shares and the names it uses, where its graph is in the index already."""
+        self._shared.count(slug, shared_nquads)
+        self._name(slug, entities_jsonl)
+
+    def _name(self, slug: str, entities_jsonl: str) -> None:
         self._touched = self._names.replace(slug, entities_jsonl) | self._touched
 
     def draw(self, *, decided: bool = False) -> Changes:
@@ -64,18 +71,21 @@ class Conclusions:
         touched = sorted(self._touched)
         groups = self._groups_and_near()
         self._names.settle(touched)
-        old = [] if self._anew else [*stale(self._index.store, touched)]
+        old, shared = self._shared.settle()  # nothing where all is made anew
+        if not self._anew:
+            old += stale(self._index.store, touched)
         if decided:
             old += self._index.store.quads_for_pattern(None, None, None, node(LINKS))
-            touched = self._names.all_iris()
+            touched, shared = self._names.all_iris(), self._shared.all()
         links = links_of(self._names, self._decisions, touched)
         if decided or self._anew:
             links += decision_quads(self._decisions)
-        self._index.change(old, links)
+        self._index.change(old, shared + links)
         derivation = installed()(self._index.store, None if self._anew else groups)
         self._index.change(derivation.remove, derivation.add)
         changes = self._changes(links, derivation.add)
         self._names.close()
+        self._shared.close()
         return changes
 
     def _groups_and_near(self) -> frozenset[Group]:

@@ -1,7 +1,7 @@
 """The plain state on disk: bundles written whole, one manifest switched in atomically.
 
     STORE/MANIFEST                         the only file whose replacement changes what is true
-    STORE/documents/SLUG.KEY/              text, facts, entities, unread, outline, graph
+    STORE/documents/SLUG.KEY/              text, facts, entities, unread, outline, graph, what is shared
     STORE/decisions/KEY.sssom.tsv          curators' decisions
     STORE/index/                           made from the above (store.index)
 
@@ -65,6 +65,12 @@ def read_part(path: Path, record: DocumentRecord, name: str) -> str:
     """Return one file of a bundle, line ends as written."""
     with (bundle_path(path, record) / name).open(encoding="utf-8", newline="") as file:
         return file.read()
+
+
+def graph_files(path: Path, record: DocumentRecord) -> list[Path]:
+    """Return the N-Quads of a document: its named graph, and what it shares (stores of format 1 have none)."""
+    files = [bundle_path(path, record) / name for name in ("graph.nq", "shared.nq")]
+    return [file for file in files if file.exists()]
 
 
 def write_file(path: Path, text: str, *, sync: bool = True) -> None:

@@ -7,6 +7,7 @@ made again by whoever opens the store next (`recover`). Hold the lock (`state.lo
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from kg_build.link.sssom import from_tsv, to_tsv
 from kg_build.progress import Progress, silent
 from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
-from kg_build.store.records import Bundle, Manifest, Records, generation
+from kg_build.store.records import FORMAT, Bundle, Manifest, Records, generation
 from kg_build.store.state import (
-    bundle_path,
+    graph_files,
     lock,
     parse_manifest,
     read_decisions,
@@ -63,7 +64,7 @@ def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> 
     documents = (Records({}) if change.anew else before.documents).changed((b.record for b in change.put), change.drop)
     after = replace(
         before, number=before.number + 1, documents=documents, decisions=key,
-        vocabulary=change.vocabulary or before.vocabulary,
+        vocabulary=change.vocabulary or before.vocabulary, format=FORMAT,
     )  # fmt: skip
     was = generation(before.to_text())
     now = generation(switch(path, after, many=many))
@@ -75,29 +76,34 @@ def _bring_index_after(path: Path, after: Manifest, was: str, now: str, change: 
         return rebuild_index(path, after, now, progress)
     try:
         index = WorkingIndex(path, generation=was)
+        conclusions = Conclusions(index, path, decisions_in_force(path, after))
     except LookupError:
         log.warning("The index was not of the last generation and is made again.")
         return rebuild_index(path, after, now, progress)
-    conclusions = Conclusions(index, path, decisions_in_force(path, after))
-    graphs = dict.fromkeys(change.drop, ("", ""))
-    graphs |= {b.record.slug: (b.parts["graph.nq"], b.parts["entities.jsonl"]) for b in change.put}
-    for done, (slug, (nquads, entities)) in enumerate(sorted(graphs.items())):
-        conclusions.replace(slug, nquads, entities)
+    graphs = dict.fromkeys(change.drop, ("", "", ""))
+    graphs |= {b.record.slug: _indexed(b.parts) for b in change.put}
+    for done, (slug, (nquads, shared, entities)) in enumerate(sorted(graphs.items())):
+        conclusions.replace(slug, nquads, shared, entities)
         progress("index", done + 1, len(graphs))
     changes = conclusions.draw(decided=change.decisions is not None)
     index.publish(now)
     return changes
 
 
+def _indexed(parts: Mapping[str, str]) -> tuple[str, str, str]:
+    return parts["graph.nq"], parts["shared.nq"], parts["entities.jsonl"]
+
+
 def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress) -> Changes:
     """Make the index of `manifest` from nothing and publish it as generation `name`."""
     records = [manifest.documents[slug] for slug in sorted(manifest.documents)]
-    done = iter(range(1, len(records) + 1))
-    files = (bundle_path(path, record) / "graph.nq" for record in records)
-    index = WorkingIndex.fresh(path, quads(), files, lambda: progress("index", next(done), len(records)))
+    files = [file for record in records for file in graph_files(path, record)]
+    done = iter(range(1, len(files) + 1))
+    index = WorkingIndex.fresh(path, quads(), files, lambda: progress("index", next(done), len(files)))
     conclusions = Conclusions(index, path, decisions_in_force(path, manifest), anew=True)
     for record in records:
-        conclusions.name(record.slug, read_part(path, record, "entities.jsonl"))
+        shared = "".join(file.read_text("utf-8") for file in graph_files(path, record)[1:])
+        conclusions.count(record.slug, shared, read_part(path, record, "entities.jsonl"))
     changes = conclusions.draw()
     index.publish(name)
     return changes

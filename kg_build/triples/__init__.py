@@ -1,4 +1,4 @@
-"""From linked facts to one named graph of sorted N-Quads a document."""
+"""From linked facts to one named graph a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The named graph of one document: the document, its provenance, and every linked fact.
+"""The named graph of one document: the document, its provenance, and every linked fact; and what it shares with others.
 
 Provenance names the document by its hash and the extractor by its version; run times are in the store's
 log, since the graph must come out the same whenever it is made.
@@ -23,8 +23,8 @@ EXTRACTOR = f"jiaoce {version('jiaoce')}"
 _DATE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
-def document_graph(linked: Linked) -> str:
-    """Return a document's named graph as sorted N-Quads."""
+def document_graph(linked: Linked) -> NamedGraph:
+    """Return a document's named graph."""
     document = linked.reading.document
     graph = NamedGraph(iris.graph("document", document.slug))
     resource = iris.document(document.slug)
@@ -33,7 +33,7 @@ def document_graph(linked: Linked) -> str:
     for fact in linked.facts:
         add_fact(graph, linked, fact)
     add_reconciliations(graph, linked)
-    return graph.to_nquads()
+    return graph
 
 
 def _provenance(graph: NamedGraph, resource: URIRef, linked: Linked) -> None:
@@ -44,8 +44,8 @@ def _provenance(graph: NamedGraph, resource: URIRef, linked: Linked) -> None:
     graph.add(activity, RDF.type, PROV.Activity)
     graph.add(activity, PROV.used, resource)
     graph.add(activity, PROV.wasAssociatedWith, agent)
-    graph.add(agent, RDF.type, PROV.SoftwareAgent)
-    graph.add(agent, RDFS.label, EXTRACTOR)
+    graph.share(agent, RDF.type, PROV.SoftwareAgent)
+    graph.share(agent, RDFS.label, EXTRACTOR)
     graph.add(resource, DCTERMS.identifier, f"sha256:{document.sha256}")
 
 

@@ -1,7 +1,7 @@
 """Quads that describe entities: indicators the vocabulary lacks, initiatives, schools, organisations, zones, periods.
 
-Names are not here but in the graph of links (`kg_build.link.labels`): which of its names a thing bears is
-decided over all documents that mention it.
+What a thing is and where it is, several documents say alike: that is shared (`NamedGraph.share`) and stands once. Its
+names are not here: which of them it bears is decided over all documents that mention it (`kg_build.link.mappings`).
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def describe(graph: NamedGraph, entity: Entity) -> None:
     if entity.known:
         return
     for kind in _CLASSES[entity.kind]:
-        graph.add(entity.iri, RDF.type, kind)
+        graph.share(entity.iri, RDF.type, kind)
     if entity.kind in _SCHEMES:
-        graph.add(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
+        graph.share(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
 
 
 def place(graph: NamedGraph, found: Place) -> URIRef:
@@ -41,7 +41,7 @@ def place(graph: NamedGraph, found: Place) -> URIRef:
     parent, dash, _ = found.code.partition("-")
     if dash:
         for subject, predicate, value in triples(zone(found.name, parent)):
-            graph.add(subject, predicate, value)
+            graph.share(subject, predicate, value)
     return iris.region(found.code or found.name)
 
 
@@ -51,27 +51,27 @@ def period(graph: NamedGraph, text: str) -> URIRef:
     if described(text):
         return found
     years = re.findall(r"\d{4}", text)
-    graph.add(found, RDFS.label, text.replace("/", "–"))
+    graph.share(found, RDFS.label, text.replace("/", "–"))
     if years:
-        graph.add(found, JC.startYear, years[0], datatype=XSD.gYear)
-        graph.add(found, JC.endYear, years[-1], datatype=XSD.gYear)
+        graph.share(found, JC.startYear, years[0], datatype=XSD.gYear)
+        graph.share(found, JC.endYear, years[-1], datatype=XSD.gYear)
     return found
 
 
 def school(graph: NamedGraph, entity: Entity, fact: School) -> None:
     """Describe a school of its type and place."""
     describe(graph, entity)
-    graph.add(entity.iri, RDF.type, JC[fact.school_type])
+    graph.share(entity.iri, RDF.type, JC[fact.school_type])
     if fact.place:
-        graph.add(entity.iri, JC.region, place(graph, fact.place))
+        graph.share(entity.iri, JC.region, place(graph, fact.place))
 
 
 def initiative(graph: NamedGraph, entity: Entity, parent: Entity | None, fact: Initiative, document: URIRef) -> None:
     """Describe an initiative: who runs it, what it belongs to, and that the document mentions it."""
     describe(graph, entity)
-    graph.add(entity.iri, JC.region, place(graph, fact.place))
+    graph.share(entity.iri, JC.region, place(graph, fact.place))
     graph.add(entity.iri, JC.mentionedIn, document)
     if parent and parent.iri != entity.iri:
         describe(graph, parent)
-        graph.add(entity.iri, JC.subInitiativeOf, parent.iri)
+        graph.share(entity.iri, JC.subInitiativeOf, parent.iri)
         graph.add(parent.iri, JC.mentionedIn, document)

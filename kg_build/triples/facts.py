@@ -58,8 +58,8 @@ def _second_reader(graph: NamedGraph, fact: URIRef, model: str, document: URIRef
     graph.add(activity, RDF.type, PROV.Activity)
     graph.add(activity, PROV.used, document)
     graph.add(activity, PROV.wasAssociatedWith, agent)
-    graph.add(agent, RDF.type, PROV.SoftwareAgent)
-    graph.add(agent, RDFS.label, model)
+    graph.share(agent, RDF.type, PROV.SoftwareAgent)
+    graph.share(agent, RDFS.label, model)
 
 
 def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -> URIRef:
@@ -137,11 +137,11 @@ def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: st
 
 def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
     entities.describe(graph, found.about)
-    graph.add(found.iri, JC.region, entities.place(graph, fact.place))
+    graph.share(found.iri, JC.region, entities.place(graph, fact.place))
     amounts = ((JC.investment, fact.investment), (JC.newPlaces, fact.places), (JC.plannedSpending, fact.spending))
     for predicate, value in amounts:
         if value is not None:
-            graph.add(found.iri, predicate, value)
+            graph.share(found.iri, predicate, value)
     for predicate, text in (
         (JC.constructionKind, fact.construction),
         (JC.startYear, fact.start_year),
@@ -149,4 +149,4 @@ def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
         (JC.responsibleBody, fact.responsible),
     ):
         if text:
-            graph.add(found.iri, predicate, text)
+            graph.share(found.iri, predicate, text)

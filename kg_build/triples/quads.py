@@ -1,6 +1,7 @@
-"""Collecting the quads of one named graph and writing them as sorted N-Quads.
+"""Collecting the quads of a document and writing them as sorted N-Quads.
 
-No blank nodes, no duplicates, one order: the same facts give the same bytes.
+No blank nodes, no duplicates, one order: the same facts give the same bytes. What other documents may say in the
+same words (what a thing is, where it is) goes to the graph of links, where it stands once however many say it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
+from ontology import iris
 from ontology.terms import XSD
 
+LINKS = iris.graph("links")
 _DECIMAL = NamedNode(str(XSD.decimal))
 _INTEGER = NamedNode(str(XSD.integer))
 _STRING = NamedNode(str(XSD.string))
@@ -49,12 +52,13 @@ def term(value: Value, language: str = "", datatype: URIRef | None = None) -> Na
 
 
 class NamedGraph:
-    """The quads of one named graph."""
+    """The quads of one named graph, and what it shares with others."""
 
     def __init__(self, name: URIRef) -> None:
         self.name = name
         self._graph = node(name)
         self._quads: set[Quad] = set()
+        self._shared: set[Quad] = set()
 
     def add(
         self, subject: URIRef, predicate: URIRef, value: Value, language: str = "", datatype: URIRef | None = None
@@ -62,11 +66,25 @@ class NamedGraph:
         """Add a quad; adding it again changes nothing."""
         self._quads.add(Quad(node(subject), node(predicate), term(value, language, datatype), self._graph))
 
+    def share(
+        self, subject: URIRef, predicate: URIRef, value: Value, language: str = "", datatype: URIRef | None = None
+    ) -> None:
+        """Add a quad to the graph of links: a statement that other documents may make too."""
+        self._shared.add(Quad(node(subject), node(predicate), term(value, language, datatype), node(LINKS)))
+
     def quads(self) -> list[Quad]:
-        """Return the quads, sorted."""
+        """Return the quads, sorted, without the shared ones."""
         return sorted(self._quads, key=str)
 
     def to_nquads(self) -> str:
         """Return the graph as N-Quads, one quad a line, sorted."""
-        written = serialize(self._quads, format=RdfFormat.N_QUADS)
-        return b"".join(sorted((written or b"").splitlines(keepends=True))).decode()
+        return _lines(self._quads)
+
+    def shared_nquads(self) -> str:
+        """Return what is shared as N-Quads, one quad a line, sorted."""
+        return _lines(self._shared)
+
+
+def _lines(quads: set[Quad]) -> str:
+    written = serialize(quads, format=RdfFormat.N_QUADS)
+    return b"".join(sorted((written or b"").splitlines(keepends=True))).decode()

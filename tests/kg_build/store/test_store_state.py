@@ -42,6 +42,7 @@ def bundle(slug: str, words: str = "words") -> Bundle:
         "entities.jsonl": "",
         "outline.json": "{}",
         "graph.nq": quad,
+        "shared.nq": "",
     }
     return Bundle.of(record(slug), parts)
 
