@@ -11,17 +11,17 @@ from pathlib import Path
 from kg_build.link import link
 from kg_build.link.decisions import Decisions
 from kg_build.making import bundle, second_reader, stored_reading
-from kg_build.store.records import Bundle, DocumentRecord, Manifest
+from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 from kg_build.store.state import read_part
 from ontology.load import ONTOLOGY_FILES, VOCABULARY_FILES
 
-_LINK_FILES = ("data/abbreviations.tsv", "data/contrasts.tsv")
+_LINK_FILES = ("data/abbreviations.tsv", "data/contrasts.tsv", "data/synonyms.tsv")
 
 
 @cache
 def vocabulary_key() -> str:
-    """Return a hash of the ontology, the vocabularies and the words linking goes by."""
-    digest = hashlib.blake2b(digest_size=8)
+    """Return a hash of the ontology, the vocabularies, the words linking goes by and the format of what linking makes."""
+    digest = hashlib.blake2b(str(FORMAT).encode(), digest_size=8)
     for package, names in (("ontology", (*ONTOLOGY_FILES, *VOCABULARY_FILES)), ("kg_build.link", _LINK_FILES)):
         for name in names:
             digest.update(files(package).joinpath(name).read_bytes())

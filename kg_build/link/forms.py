@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from kg_build.link.abbreviations import general
 from kg_build.link.names import bare
 from ontology.normal import initiative_form, normal_form
 from ontology.regions import load_regions
@@ -22,9 +23,20 @@ _AROUND_INITIATIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def compared(kind: str, name: str) -> str:
-    """Return the form of a name in which names of its kind are compared."""
-    return initiative_form(name) if kind == "initiative" else normal_form(name)
+    """Return the form of a name in which names of its kind are compared: its normal form in plain words.
+
+    >>> compared("initiative", "县域普通高中振兴计划"), compared("school", "北大附中")
+    ('县中振兴', '北京大学附属中学')
+    """
+    form = initiative_form(name) if kind == "initiative" else normal_form(name)
+    short = next((s for s in general(kind) if kind == "school" and form.startswith(s) and form != s), "")
+    form = general(kind)[short] + form.removeprefix(short) if short else form
+    for of, pattern, plain in _synonyms():
+        if of in (kind, "*"):
+            form = pattern.sub(plain, form) or form
+    return initiative_form(form) if kind == "initiative" else form
 
 
 @lru_cache(maxsize=65536)
@@ -75,8 +87,8 @@ def sound(form: str) -> str:
 
 
 def numbers(form: str) -> list[str]:
-    """Return the numerals of a form in order."""
-    return _NUMERAL.findall(form)
+    """Return the numerals of a form in order, those of the place in front (三门) apart."""
+    return _NUMERAL.findall(without_place(form))
 
 
 def told_apart(kind: str, a: str, b: str) -> bool:
@@ -85,15 +97,24 @@ def told_apart(kind: str, a: str, b: str) -> bool:
     A word that only one of them has tells indicators apart (新增学位, 新增公办学位); names of programmes and
     schools are shortened freely.
     """
-    for words in _contrasts():
-        found = _words(a, words), _words(b, words)
-        if found[0] != found[1] and (kind == "indicator" or all(found)):
+    for one, other in zip(_telling(a), _telling(b), strict=True):
+        if one != other and (kind == "indicator" or (one and other)):
             return True
     return kind == "indicator" and _head(a) != _head(b)
 
 
+@lru_cache(maxsize=65536)
+def _telling(form: str) -> tuple[frozenset[str], ...]:
+    """Return which words of each group a form holds, the longest of those that overlap."""
+    return tuple(_words(form, words) for words in _contrasts())
+
+
+def named_after(short: str, long: str) -> bool:
+    """Say whether a name goes on to name something else than its beginning does: a league, a centre, a standard of it."""
+    return bool(_apart().search(long.removeprefix(short)))
+
+
 def _words(form: str, words: Iterable[re.Pattern[str]]) -> frozenset[str]:
-    """Return which words of a group a form holds, the longest of those that overlap."""
     found = [match[0] for word in words for match in word.finditer(form)]
     return frozenset(word for word in found if not any(word != other and word in other for other in found))
 
@@ -105,8 +126,20 @@ def _head(form: str) -> str:
 
 
 @cache
+def _apart() -> re.Pattern[str]:
+    return re.compile("|".join(word for words in _lines("things") for word in words))
+
+
+@cache
 def _place_names() -> frozenset[str]:
     return frozenset(form for name in load_regions().names() for form in (name, bare(name)) if len(form) > 1)
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    text = files("kg_build.link").joinpath("data/synonyms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((kind, re.compile(pattern), plain) for kind, pattern, plain in rows)
 
 
 @cache

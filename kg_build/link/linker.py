@@ -13,7 +13,7 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from kg_build.link import names
-from kg_build.link.abbreviations import general
+from kg_build.link.abbreviations import full_name
 from kg_build.link.decisions import NO_DECISIONS, Decisions
 from kg_build.link.entities import Entity, EntityKind, Justification, Linked, LinkedFact
 from kg_build.model import Fact, Initiative, Measure, Place, Project, Reading, Recognition, School, Status, TableCell
@@ -52,7 +52,7 @@ class Linker:
         if place and names.is_generic_school(name):
             name = mention = names.placed(name, place)
             by = "place"
-        return self._named("school", iris.school(names.without_level(normal_form(name))), mention, by)
+        return self._named("school", iris.school(names.school_form(name)), mention, by)
 
     def organization(self, mention: str) -> Entity:
         """Return the organisation a name means."""
@@ -89,7 +89,7 @@ class Linker:
         defined = names.expand(mention, self.abbreviations)
         if defined != mention:
             return defined, "abbreviation"
-        known = general(kind).get(names.shown(mention))
+        known = full_name(kind, mention)
         return (known, "vocabulary") if known else (mention, "normal form")
 
 

@@ -6,7 +6,9 @@ Similarity never merges (DESIGN 5); it suggests. Two names are alike when
     short       one is made of characters of the other, in order, head and tail included (台职院)
     place       they differ by their own place in front (台州市乡村强师计划, 乡村强师计划)
     core        they differ by words that say nothing of their own (括苍云, 括苍云平台)
-    tail        one is the end of the other (首席安全官制度, 校园首席安全官制度)
+    words       they differ by words that mean nearly the same (县域普通高中振兴计划, 县中振兴行动)
+    tail        one is the end of the other (首席安全官制度, 校园首席安全官制度; 托管率, 课后托管率)
+    head        one is the beginning of the other (匠才荟, 匠才荟应用)
     overlap     they share most of their pairs of characters
 
 and do not differ in their numbers, in the place they bear, or in a word that tells two things apart (公办, 民办);
@@ -22,15 +24,27 @@ from functools import cache
 from math import ceil
 from typing import Literal
 
-from kg_build.link.forms import compared, core, elsewhere, numbers, pairs, place_of, sound, told_apart, without_place
+from kg_build.link.forms import (
+    compared,
+    core,
+    elsewhere,
+    named_after,
+    numbers,
+    pairs,
+    place_of,
+    sound,
+    told_apart,
+    without_place,
+)
 from ontology.indicators import load_indicators
 from ontology.normal import normal_form
 
-By = Literal["sound", "short", "place", "core", "tail", "overlap"]
+By = Literal["words", "sound", "short", "place", "core", "tail", "head", "overlap"]
 OVERLAP = {"indicator": 0.6, "initiative": 0.55, "school": 0.6, "organization": 0.6}
 _LONGEST_SHORT = 6
-_TAIL = 4
-_TAIL_SHARE = 0.5
+_SHORTEST_PART = 3
+_TAIL_SHARE = {"indicator": 0.5, "initiative": 0.4}
+_HEAD_SHARE = {"initiative": 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +59,13 @@ def likeness(kind: str, a: str, b: str) -> Likeness | None:
     """Return how alike two names of one kind are; None where they are not, or are told apart by a word."""
     a, b = sorted((compared(kind, a), compared(kind, b)))
     if a == b:
-        return Likeness(1.0, "overlap")
+        return Likeness(0.95, "words")
     if numbers(a) != numbers(b) or elsewhere(a, b):
         return None
     if found := _sound(a, b) or _short(kind, a, b) or _place(a, b) or _core(kind, a, b):
         return found
-    return None if told_apart(kind, a, b) else _overlap(kind, a, b) or _tail(kind, a, b)
+    found = _overlap(kind, a, b) or _part(kind, a, b)
+    return found if found and not told_apart(kind, a, b) else None
 
 
 def _sound(a: str, b: str) -> Likeness | None:
@@ -77,12 +92,32 @@ def _core(kind: str, a: str, b: str) -> Likeness | None:
     return Likeness(0.75, "core") if core(kind, a) == core(kind, b) else None
 
 
-def _tail(kind: str, a: str, b: str) -> Likeness | None:
-    short, long = sorted((a, b), key=len)
-    if kind != "initiative" or len(short) < _TAIL or not long.endswith(short):
-        return None
-    share = len(short) / len(long)
-    return Likeness(round(share, 3), "tail") if share >= _TAIL_SHARE else None
+def _part(kind: str, a: str, b: str) -> Likeness | None:
+    short, long = sorted((_kernel(kind, a), _kernel(kind, b)), key=len)
+    share = round(len(short) / len(long), 3)
+    if short in _ends(kind, long):
+        return Likeness(share, "tail")
+    if short in _beginnings(kind, long) and not named_after(short, max(a, b, key=len)):
+        return Likeness(share, "head")
+    return None
+
+
+def _kernel(kind: str, form: str) -> str:
+    return core(kind, form) if kind == "initiative" else form
+
+
+def _ends(kind: str, form: str) -> list[str]:
+    """Return the ends of a form that may be names like it."""
+    return [form[-length:] for length in _lengths(_TAIL_SHARE.get(kind), form)]
+
+
+def _beginnings(kind: str, form: str) -> list[str]:
+    """Return the beginnings of a form that may be names like it; an indicator that goes on is another one."""
+    return [form[:length] for length in _lengths(_HEAD_SHARE.get(kind), form)]
+
+
+def _lengths(share: float | None, form: str) -> range:
+    return range(max(_SHORTEST_PART, ceil(share * len(form))), len(form)) if share else range(0)
 
 
 def _overlap(kind: str, a: str, b: str) -> Likeness | None:
@@ -101,9 +136,8 @@ def keys(kind: str, name: str) -> frozenset[str]:
     form = compared(kind, name)
     place = place_of(form)
     found = {f"{base}@{place}" for base in _bases(kind, form)}
-    return frozenset(
-        found | ({f"{base}*" for base in _bases(kind, form)} if place else set()) | _abbreviated(kind, form)
-    )
+    found |= {f"{base}*" for base in _bases(kind, form)} if place else set()
+    return frozenset(found | _abbreviated(kind, form) | _whole(kind, form, "wW"))
 
 
 def sought(kind: str, name: str) -> frozenset[str]:
@@ -113,7 +147,14 @@ def sought(kind: str, name: str) -> frozenset[str]:
     found = {f"{base}@" for base in _bases(kind, form)}
     found |= {f"{base}@{place}" if place else f"{base}*" for base in _bases(kind, form)}
     other = {key.removesuffix("+") if key.endswith("+") else f"{key}+" for key in _abbreviated(kind, form)}
-    return frozenset(found | other)
+    return frozenset(found | other | _whole(kind, form, "Ww"))
+
+
+def _whole(kind: str, form: str, sides: str) -> frozenset[str]:
+    """Return keys under which a name meets those that begin or end with it, and those it begins or ends with."""
+    kernel = _kernel(kind, form)
+    parts = (*_ends(kind, kernel), *_beginnings(kind, kernel))
+    return frozenset({f"{sides[0]}{kernel}", *(f"{sides[1]}{part}" for part in parts)})
 
 
 def _bases(kind: str, form: str) -> frozenset[str]:
@@ -121,8 +162,6 @@ def _bases(kind: str, form: str) -> frozenset[str]:
     found = {f"p{without_place(form)}", f"c{core(kind, form)}"}
     if len(form) > 2:
         found.add(f"s{sound(form)}")
-    if kind == "initiative" and len(form) >= _TAIL:
-        found.add(f"t{form[-_TAIL:]}")
     ordered = sorted(pairs(without_place(form)), key=lambda pair: (_frequency()[pair], pair))
     prefix = len(ordered) - ceil(OVERLAP[kind] * len(ordered)) + 1
     return frozenset(found | {f"o{pair}" for pair in ordered[:prefix]})
