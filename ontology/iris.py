@@ -77,6 +77,11 @@ def period(text: str) -> URIRef:
     return _iri("period", text.replace("/", "--"))
 
 
+def instant(day: str) -> URIRef:
+    """Return the IRI of a day (2024-12-31) on which a period begins or ends."""
+    return _iri("instant", day)
+
+
 def unit(name: str) -> URIRef:
     """Return the IRI of a unit that QUDT does not have."""
     return _iri("unit", name)

@@ -1,12 +1,16 @@
-"""The periods that the vocabulary describes once for all documents: years, and the spans of the five-year plans.
+"""The periods that the vocabulary describes once for all documents, and the days any period begins and ends on.
 
-Other spans and months are described by the documents that speak of them.
+Described are years, and the spans of the five-year plans. Other spans and months are described by the documents that speak of them.
 """
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 _FIRST_PLAN = 1991
+_DAY = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def described(period: str) -> bool:
@@ -19,6 +23,30 @@ def described(period: str) -> bool:
     if not slash:
         return len(first) == len("2024") and first.isdecimal() and FIRST_YEAR <= int(first) <= LAST_YEAR
     return period in {span(start) for start in plan_starts()} if last.isdecimal() else False
+
+
+def instants(period: str) -> tuple[str, str] | None:
+    """Return the first and the last day of a year, a month, a day or a span of them; None for any other text.
+
+    >>> instants("2022/2024"), instants("2024-02"), instants("二〇二四")
+    (('2022-01-01', '2024-12-31'), ('2024-02-01', '2024-02-29'), None)
+    """
+    ends = [_DAY.fullmatch(part) for part in period.split("/")]
+    first, last = ends[0], ends[-1]
+    if len(ends) > 2 or not first or not last:
+        return None
+    year, month = int(last[1]), int(last[2] or 12)
+    day = int(last[3] or monthrange(year, month)[1])
+    return f"{first[1]}-{first[2] or '01'}-{first[3] or '01'}", f"{year}-{month:02d}-{day:02d}"
+
+
+def described_instant(day: str) -> bool:
+    """Say whether `vocabularies/periods.ttl` describes a day: the first and the last of a year.
+
+    >>> described_instant("2024-01-01"), described_instant("2024-02-29")
+    (True, False)
+    """
+    return described(day[:4]) and day[5:] in ("01-01", "12-31")
 
 
 def plan_starts() -> range:

@@ -6,18 +6,16 @@ names are not here: which of them it bears is decided over all documents that me
 
 from __future__ import annotations
 
-import re
-
 from rdflib import URIRef
 
 from kg_build.link.entities import Entity
 from kg_build.model import Initiative, Place, School
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.periods import described
+from ontology.periods import described, described_instant, instants
 from ontology.region_table import triples
 from ontology.regions import zone
-from ontology.terms import JC, RDF, RDFS, SKOS, XSD
+from ontology.terms import JC, RDF, RDFS, SKOS, TIME, XSD
 
 _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
@@ -46,15 +44,20 @@ def place(graph: NamedGraph, found: Place) -> URIRef:
 
 
 def period(graph: NamedGraph, text: str) -> URIRef:
-    """Return the IRI of a period; say its first and last year where the vocabulary does not."""
+    """Return the IRI of a period; say its first and last year and day where the vocabulary does not."""
     found = iris.period(text)
     if described(text):
         return found
-    years = re.findall(r"\d{4}", text)
-    graph.share(found, RDFS.label, text.replace("/", "–"))
-    if years:
-        graph.share(found, JC.startYear, years[0], datatype=XSD.gYear)
-        graph.share(found, JC.endYear, years[-1], datatype=XSD.gYear)
+    label, days = text.replace("/", "–"), instants(text)
+    graph.share(found, RDF.type, TIME.ProperInterval)
+    graph.share(found, RDFS.label, label)
+    graph.share(found, SKOS.prefLabel, label, "zh")
+    for end, year, day in zip((TIME.hasBeginning, TIME.hasEnd), (JC.startYear, JC.endYear), days or (), strict=False):
+        graph.share(found, year, day[:4], datatype=XSD.gYear)
+        graph.share(found, end, iris.instant(day))
+        if not described_instant(day):
+            graph.share(iris.instant(day), RDF.type, TIME.Instant)
+            graph.share(iris.instant(day), TIME.inXSDDate, day, datatype=XSD.date)
     return found
 
 

@@ -9,7 +9,7 @@ from kg_build.model import Fact, Initiative, Measure, Project, Recognition, Scho
 from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.terms import JC, OA, PROV, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
+from ontology.terms import JC, OA, PROV, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, SKOS
 from ontology.units import unit_iri
 
 KINDS = {
@@ -110,7 +110,7 @@ def _observation(graph: NamedGraph, found: LinkedFact, fact: Measure | TableCell
 def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
     entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Certification)
-    graph.add(found.iri, RDFS.label, f"{fact.place.name}{fact.status_of}", "zh")
+    _name(graph, found.iri, f"{fact.place.name}{fact.status_of}")
     graph.add(found.iri, JC.region, entities.place(graph, fact.place))
     graph.add(found.iri, JC.certifiedAs, found.about.iri)
     graph.add(found.iri, JC.state, STATES[fact.state])
@@ -120,12 +120,17 @@ def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
 def _recognition(graph: NamedGraph, found: LinkedFact, fact: Recognition) -> None:
     entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Recognition)
-    graph.add(found.iri, RDFS.label, f"{fact.recipient}：{fact.honour}", "zh")
+    _name(graph, found.iri, f"{fact.recipient}：{fact.honour}" if fact.recipient else fact.honour)
     graph.add(found.iri, JC.honour, found.about.iri)
     if found.recipient:
         entities.describe(graph, found.recipient)
         graph.add(found.iri, JC.recipient, found.recipient.iri)
     _level_and_period(graph, found.iri, fact.level, fact.period)
+
+
+def _name(graph: NamedGraph, subject: URIRef, name: str) -> None:
+    for naming in (SKOS.prefLabel, RDFS.label):
+        graph.add(subject, naming, name, "zh")
 
 
 def _level_and_period(graph: NamedGraph, subject: URIRef, level: str, period: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import runpy
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.periods import FIRST_YEAR, LAST_YEAR, described
+from ontology.periods import FIRST_YEAR, LAST_YEAR, described, described_instant, instants
 from ontology.turtle import data, parse
 
 NAMES = {str(quad.subject)[1:-1].rpartition("/")[2].replace("--", "/") for quad in parse("vocabularies/periods.ttl")}
@@ -25,5 +26,31 @@ def test_other_texts_are_not_described(text: str) -> None:
     assert not described(text)
 
 
-def test_a_five_year_plan_runs_from_its_first_to_its_last_year() -> None:
-    assert re.search(r'<period/2021--2025> rdfs:label "2021–2025"', data("vocabularies/periods.ttl").decode("utf-8"))
+def test_a_five_year_plan_runs_from_its_first_to_its_last_day() -> None:
+    assert instants("2021/2025") == ("2021-01-01", "2025-12-31")
+    assert "<period/2021--2025> a time:ProperInterval" in data("vocabularies/periods.ttl").decode("utf-8")
+
+
+def test_the_file_is_what_its_script_writes() -> None:
+    script = runpy.run_path(str(Path(__file__).parents[2] / "scripts" / "make_periods.py"))
+    assert script["turtle"]() == data("vocabularies/periods.ttl").decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2023", ("2023-01-01", "2023-12-31")),
+        ("2023-03/2024-02", ("2023-03-01", "2024-02-29")),
+        ("2023-11-05", ("2023-11-05", "2023-11-05")),
+        ("2020/2021/2022", None),
+        ("2023-13", None),
+        ("", None),
+    ],
+)
+def test_a_period_begins_and_ends_on_a_day(text: str, days: tuple[str, str] | None) -> None:
+    assert instants(text) == days
+
+
+def test_the_days_the_vocabulary_describes_are_those_it_says_it_does() -> None:
+    said = {name for name in NAMES if described_instant(name)}
+    assert said == {f"{year}-{day}" for year in range(FIRST_YEAR, LAST_YEAR + 1) for day in ("01-01", "12-31")}
