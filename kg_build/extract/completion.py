@@ -20,6 +20,7 @@ _LEVEL = re.compile(
     r"(?:[一-鿿]{2,4}[省市县区])?(?:国家|省|市|县|区|校|国|部|厅|地市|州)(?:、[省市县])?级?|[一-鿿]{2,4}[省市县]级"
 )
 _SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
+_GRADE = re.compile(r"\d?A{1,5}级?|[B-D][类级等]|[一二三四五]星级?|[特一二三四甲乙丙][类级]")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
 _TURNED = re.compile(
     r"(.{2,20}?(?:率|占比|比例|标准|经费|班额|补助))(?:分别|逐步)?(?:控制在|保持在|提高到|提高至|达到|达|下降到|降至|为)?"
@@ -166,6 +167,19 @@ def _with_level(name: str, last: str) -> str:
     if found:
         return last[: found.start()] + name + last[found.end() :] if found.start() else name + last[found.end() :]
     return name + last
+
+
+def graded(name: str, last: str) -> str:
+    """Return a name of a list with what it shares with the one before: all but the grade.
+
+    >>> graded("4A校园", "新增市级5A校园"), graded("三星级", "五星级社团"), graded("二级学院", "一级学科")
+    ('新增市级4A校园', '三星级社团', '二级学院')
+    """
+    here, there = _GRADE.search(name), _GRADE.search(last)
+    if not here or not there or not last.startswith(name[: here.start()]):
+        return name
+    tail = name[here.end() :]
+    return last[: there.start()] + here[0] + last[there.end() :] if tail in ("", last[there.end() :]) else name
 
 
 def stage_of(path: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg_build.extract.completion import Context, complete, each_staged, staged_as
+from kg_build.extract.completion import Context, complete, each_staged, graded, staged_as
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
 from kg_build.extract.kinds import GAP
@@ -87,6 +87,8 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         and (path == "before" or (path in ("after", "both") and not front))
     ):
         name = verb + name
+    if linked and last.named:
+        name = graded(name, last.named[-1].name)
     name, added = complete(name, context, inside) if path != "left out" else (name, False)
     return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
 
@@ -205,7 +207,9 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
 def _noun_behind(run: Run) -> bool:
     """Say whether a noun stands right behind a counted number."""
     counted = run.quantities[-1].unit not in ("%", "百分点", "倍", "元")
-    return counted and bool(re.match(r"的?[一-鿿“《A-Za-z（]", run.right)) and not _NOT_A_NOUN.match(run.right)
+    return (
+        counted and bool(re.match(r"的?(?:[一-鿿“《（]|\d?[A-Za-z])", run.right)) and not _NOT_A_NOUN.match(run.right)
+    )
 
 
 def _until_mark(words: str) -> str:

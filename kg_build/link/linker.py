@@ -144,9 +144,9 @@ def _recognition(linker: Linker, fact: Recognition, place: Place) -> LinkedFact:
 
 
 def _project(_linker: Linker, fact: Project, _place: Place) -> LinkedFact:
-    name = names.placed(names.shown(fact.name), fact.place)
-    iri = iris.project(normal_form(name))
-    return LinkedFact(fact, iri, Entity(iri, "project", name, iri))
+    """Link a project: its IRI has the place in front, since many a county builds a 教学楼; its name is the document's."""
+    iri = iris.project(normal_form(names.placed(names.shown(fact.name), fact.place)))
+    return LinkedFact(fact, iri, Entity(iri, "project", fact.name.strip(), iri))
 
 
 _LINKED: Mapping[type[Fact], Callable[..., LinkedFact]] = {
