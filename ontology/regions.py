@@ -22,7 +22,7 @@ from ontology.short_names import short_name
 __all__ = ["COUNTRY", "Region", "Regions", "UnknownRegion", "load_regions", "zone"]
 
 # These say a part of any city and no place by themselves; they resolve only inside a city.
-_GENERIC = frozenset({"城区", "郊区", "矿区"})
+_GENERIC = frozenset({"城区", "郊区", "矿区", "新区"})
 
 
 class UnknownRegion(InputError):
@@ -69,7 +69,7 @@ class Regions:
         return tuple(found)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Return every full, short and other name -> codes, places in force first; 城区, 郊区, 矿区 left out."""
+        """Return every full, short and other name -> codes, places in force first; 城区, 郊区, 矿区, 新区 left out."""
         return self._names
 
     def by_name(self, name: str, within: str | None = None, year: str = "") -> Region | None:
@@ -79,11 +79,13 @@ class Regions:
         """
         codes = self._lookup.get(name, ())
         found = [self._by_code[code] for code in codes]
-        if not found:
-            return None
-        if within is not None:
+        if year:
+            found = [region for region in found if region.in_force(year)] or found
+        if within is not None and found:
             found = self._nearest(found, within)
-        return self._only(found, name, year)
+        if name in _GENERIC:
+            found = [region for region in found if within in {region.code, region.parent}]
+        return self._only(found, name, year) if found else None
 
     def resolve(self, text: str) -> Region:
         """Return the place a user names by name, short name, English name, code, IRI or path (温州市鹿城区); raises UnknownRegion."""
@@ -126,6 +128,9 @@ class Regions:
         for region in sorted(self._by_code.values(), key=lambda r: (bool(r.valid_to), r.code)):
             for name in dict.fromkeys((region.name, region.short, *region.alt_names)):
                 said.setdefault(name, []).append(region.code)
+        for region in self._by_code.values():  # 襄樊; former names of counties (中市区, 市郊区) are short for anything
+            if region.level == "prefecture":
+                said |= {name: [region.code] for name in map(short_name, region.alt_names) if name not in said}
         return {name: tuple(codes) for name, codes in said.items()}
 
     @cached_property

