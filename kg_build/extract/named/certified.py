@@ -17,6 +17,7 @@ from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.extract.named.vocabulary import either, rows, words
 from kg_build.model import CertificationState, Outline, Status
+from ontology.certifications import canonical_certification
 from ontology.regions import Region
 
 _ROWS = rows("statuses")
@@ -37,7 +38,12 @@ _COMPLETES = re.compile(
 )
 _TRIAL = re.compile("[^，。、和]{0,10}(?:预评估|预验收|预检|初验|初评|初核)")
 _EFFORT = re.compile("[^，。]{0,2}|、[^，。]*")
-_OWN_LEVEL = re.compile("国家|全国|省|自治区")
+_OWN_LEVEL = re.compile("(?P<by>国家|全国|省|自治区)")
+_GIVER = "(?P<by>国家级?|全国|教育部|中央|部级|省级?|自治区级?|全省|[市州]级|全市|[县区]级)"
+_JUDGED_BY = re.compile(
+    rf"[^，。；、]{{0,14}}?{_GIVER}[^，。；、]{{0,6}}?(?:验收|评估|评审|督导|复核|复查|认定|考核|初验|初评)"
+)
+_OF_LEVEL = re.compile(rf"{_GIVER}(?:第?[首一二三四五六七八九十]+批|示范性?)?$")
 NEAR = 24
 _OFFICE = re.compile(
     r"教育局|市?委|党|人大|政协|政府|教体局|教育工委|大学|[一二三四五六七八九十]?中|学院|职业|小学|幼儿园"
@@ -185,12 +191,14 @@ def _facts(
 
 
 def _level(plain: str, status: re.Match[str] | None, clause: Clause) -> str:
+    """Return who judges, as the words behind a state say (省级评估), else those before it, else its own name."""
     if status is None:
         return "省级"
-    before = plain[max(clause.start, status.start() - 6) : status.start()]
-    behind = plain[status.end() : min(clause.end, status.end() + 12)]
-    own = _OWN_LEVEL.match(status[0])
-    return level_of(before + (own[0] if own else "") + behind) or "省级"
+    behind = _JUDGED_BY.match(plain, status.end(), clause.end)
+    before = _OF_LEVEL.search(plain[max(clause.start, status.start() - 8) : status.start()])
+    name = _name(status)
+    own = _OWN_LEVEL.match(canonical_certification(name) or name)
+    return level_of(next((found["by"] for found in (behind, before, own) if found), "")) or "省级"
 
 
 def _about_issuer(name: str, status: re.Match[str] | None, home: Region | None) -> bool:

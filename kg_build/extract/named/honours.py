@@ -33,19 +33,24 @@ _ANY_PRIZE = re.compile(
     r"^\d+[项个枚块]|^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|正高级教师|特级教师$|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
 )
 _BARE_PRIZE = re.compile(r"[特一二三]等奖|[金银铜]奖")
+_SHARED_PRIZE = re.compile(r"(?:优秀|最佳)?组织奖|(?:团体|集体|道德风尚|优胜|优秀)奖|团体(?:总分)?第[一二三]名")
 _JUDGED = re.compile(
     r"在([^，。；]{4,40}?(?:考核|评比|评选|评估|督导|大赛|竞赛|比赛|展演|赛))(?:中|上|工作中)?[，]?[均并先后共再次]*$"
+)
+_EVENT = re.compile(
+    r"(?:^|[。；，])在?((?:国家|全国|全?省|全?市|自治区|第[一二三四五六七八九十]+届)[一-鿿“”]{0,14}?(?:节|运动会|大赛|竞赛|展演|赛))(?=[中上，比]|展比)"
 )
 _JUDGED_AT_ONCE = re.compile(r"([^，。；、]{2,12}(?:考核|评估|评比|督导))(?:中)?$")
 _AIMED = re.compile(
     r"争创|力争|争取|申报|争当|推荐|支持|鼓励|目标|确保|计划|拟(?!定)|有望|未|没有|不得|冲刺|推进(?!会)"
 )
 _COUNT = re.compile(
-    r"(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等(?![奖次级])[^、，奖]{0,6}$|称号$|名单$|行列$"
+    r"(?:名单)?（[^（）]*\d+[^（）\d]{1,4}）$|(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等(?![奖次级])[^、，奖]{0,6}$|称号$|名单$|行列$"
 )
 _SPLIT = re.compile(rf"(?:{QUOTED}|{BRACKETED})|(?P<cut>、)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
 _AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
+_DOING = re.compile(r"举办|召开|承办|开展|推进|深化|实施|启动|组织|作为|列为|列入|入选")
 _HELD = re.compile(r"(?:举办|召开|承办)((?:[^，。；、]){4,40}?(?:会|论坛|活动))(?=[，。；、])")
 _AUDIENCE = re.compile(r"(?:在|于|受邀在)(?P<where>[^，。；]{2,60})$")
 _PRESS = re.compile(r"(?:获|在|被|入选|于)(?P<where>[^，。；]{0,40})$")
@@ -68,7 +73,7 @@ def recognition_facts(
     """Return the honours of a document in order, each once for each who received it."""
     facts: dict[tuple[str, str], Recognition] = {}
     for clause in read:
-        offset = view.origin[clause.start]
+        offset, level = view.origin[clause.start], None
         for honour in _honours(view.plain, clause, partial(_planned, outline, offset)):
             who, start = recipients.leading(honour.start, honour.end) if honour.designated else (None, honour.start)
             named = [who] if who else recipients.of(_stretch(view.plain, clause, honour), honour.verb)
@@ -76,13 +81,14 @@ def recognition_facts(
                 continue
             default = index.at(view.origin[honour.start]) if honour.passed_on else None
             name = honour.name[start - honour.start :]
+            level = level_of(honour.name) or level  # the first of a list says it for those that do not
             for receiver in named or [default or outline.place.name]:
                 fact = Recognition(
                     span=view.span(honour.start, honour.end),
                     confidence=honour.confidence,
                     recipient=receiver,
                     honour=name,
-                    level=level_of(honour.name) or recipients.own_level(),
+                    level=level or recipients.own_level(),
                     period=period_at(view.plain, clause, outline, offset),
                 )
                 facts.setdefault((receiver, name.strip("“”")), fact)
@@ -130,6 +136,8 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
             contest = _contest(plain, clause, verb.start())
             if contest:
                 yield _Honour(contest + name, begin + start, begin + end, verb.start(), 0.65)
+        elif _SHARED_PRIZE.fullmatch(name):
+            yield _Honour(_contest(plain, clause, verb.start()) + name, begin + start, begin + end, verb.start(), 0.65)
         elif verb["verb"] in _LEVELLED and not level_of(name[:6]):
             continue
         elif 4 <= len(name) <= 60 and _named(name, weak and "称号" not in said):
@@ -145,16 +153,16 @@ def _named(name: str, weak: bool) -> bool:
 
 
 def _contest(plain: str, clause: Clause, verb: int) -> str:
-    """Return what was judged, as the words before the verb say (在…考核中，被评为优秀; 在…大赛中获一等奖)."""
-    said = _JUDGED.search(plain[clause.sentence : verb])
-    at_once = _JUDGED_AT_ONCE.search(plain, clause.start, verb)
-    return said[1] if said else at_once[1] if at_once else ""
+    """Return what was judged, as the words before the verb say (在…考核中，被评为优秀; 省运动会赛出佳绩，…获组织奖)."""
+    before = plain[clause.sentence : verb]
+    found = _JUDGED.search(before) or _JUDGED_AT_ONCE.search(plain, clause.start, verb) or _EVENT.search(before)
+    return found[1] if found else ""
 
 
 def _completed(plain: str, clause: Clause, end: int) -> str:
-    """Return the pilot that the sentence spoke of before it says only 试点."""
+    """Return the pilot that the sentence spoke of before it says only 试点, without who holds a meeting on it where."""
     said = re.findall(r"([一-鿿]{4,24}试点)", plain[clause.sentence : end])
-    return str(said[-1]) if said else "试点"
+    return _DOING.split(said[-1])[-1] if said else "试点"
 
 
 def _parts(words_after: str) -> Sequence[tuple[int, int]]:

@@ -12,7 +12,7 @@ from kg_build.extract.named.clauses import Clause
 from kg_build.extract.named.places import Mention, within
 from kg_build.extract.named.view import View
 from kg_build.model import School
-from ontology.regions import Region
+from ontology.regions import Region, load_regions
 
 _GROUP = re.compile(r"(?:全[省市县区])?(?:共有?)?(?P<who>\d[\d,.]*(?:余|多)?[个所名人位家项](?:[一-鿿（）]{0,8}))$")
 _OFFICE = re.compile(r"(?P<who>[省市县区]教育(?:局|厅|体育局)|教育局)(?:[、和及][^，]*)?[^，、]{0,6}$")
@@ -43,8 +43,12 @@ class Recipients:
         group = _GROUP.search(before)
         if group:
             return [group["who"]]
-        named = within(self._places, clause.start, verb)
+        named = [m for m in within(self._places, clause.start, verb) if self._may_receive(m.region)]
         return _last_list(self._view.plain, named)
+
+    def _may_receive(self, region: Region) -> bool:
+        """Say whether a place can be honoured here: what stands above the issuer gives, and does not receive."""
+        return self._home is None or region not in load_regions().ancestors(self._home.code)
 
     def leading(self, start: int, end: int) -> tuple[str | None, int]:
         """Return who stands at the beginning of an honour's name in [start, end), and where the name proper begins."""
@@ -62,9 +66,9 @@ class Recipients:
         return self._home is not None and self._home.level in ("province", "country")
 
     def own_level(self) -> str:
-        """Return the level of what the issuer itself gives."""
+        """Return the level of an honour that does not say its own: a province's report tells of the province's, others of many."""
         level = self._home.level if self._home else ""
-        return {"province": "省级", "country": "国家级"}.get(level, "市级")
+        return {"province": "省级", "country": "国家级"}.get(level, "")
 
 
 def _last_list(plain: str, named: Sequence[Mention]) -> list[str]:

@@ -13,6 +13,11 @@ GIVEN = [
     ("凤庆县第二小学创建为省级示范学校。", ("凤庆县第二小学", "省级示范学校", "省级")),
     ("云县一中在全国中学生机器人大赛中获一等奖。", ("云县一中", "全国中学生机器人大赛一等奖", "国家级")),
     ("控辍保学做法受到省教育厅通报表扬。", ("临沧市", "省教育厅通报表扬", "省级")),
+    ("9名教师入选云南名校长培养对象。", ("9名教师", "云南名校长培养对象", "省级")),
+    ("2人入选“青竹英才”人选。", ("2人", "“青竹英才”人选", "")),
+    ("云县一中入选全国首批阅读基地名单（全省3所）。", ("云县一中", "全国首批阅读基地", "国家级")),
+    ("省运动会比赛有收获，市教育局获优秀组织奖。", ("临沧市教育局", "省运动会优秀组织奖", "省级")),
+    ("教育部在云县召开国家县管校聘改革试点工作交流会，凤庆县入选试点。", ("凤庆县", "国家县管校聘改革试点", "国家级")),
     ("推进云县劳动教育改革省级试点。", ("云县", "劳动教育改革省级试点", "省级")),
     ("立足云南省人工智能教育实验区建设，完善课程。", ("临沧市", "云南省人工智能教育实验区", "省级")),
 ]  # fmt: skip
@@ -50,6 +55,19 @@ def test_each_member_of_a_list_is_an_honour_and_each_named_receiver_has_it(read:
 )
 def test_what_is_aimed_at_or_no_honour_is_none(read: Read, text: str) -> None:
     assert read(text, "recognition") == ()
+
+
+def test_a_list_has_the_level_its_first_member_says(read: Read) -> None:
+    honours = read("云县一中入选国家级教学成果奖2项、精品课程奖9项。", "recognition")
+    assert [(f.honour, f.level) for f in honours] == [("国家级教学成果奖", "国家级"), ("精品课程奖", "国家级")]
+
+
+def test_what_stands_above_the_issuer_receives_nothing(read: Read) -> None:
+    honours = read("“云南省劳动教育实验区”“云南省美育教育实验区”落户我市。", "recognition")
+    assert {(f.recipient, f.honour.strip("“”")) for f in honours} == {
+        ("临沧市", "云南省劳动教育实验区"),
+        ("临沧市", "云南省美育教育实验区"),
+    }
 
 
 def test_a_pupils_honour_names_no_pupil(read: Read) -> None:
