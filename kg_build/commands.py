@@ -6,6 +6,7 @@ second to load, and looking at a graph needs none of them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "default_store", "store_option"]
 
 
+_form_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="The report for a reader (the first of each) or for a program (all).",
+)  # fmt: skip
+
+
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--keep-going", is_flag=True, help="Leave out files that cannot be read, list them, exit 1."),
@@ -36,11 +43,13 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return store_option(command)
 
 
-def _say(report: Report, *, findings: bool) -> None:
+def _say(report: Report, form: str, *, findings: bool) -> None:
     """Say on stderr what was done, and on stdout what it did to the graph."""
     for line in report.summary():
         click.echo(line, err=True)
-    if findings:
+    if form == "json":
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+    elif findings:
         for line in report.findings():
             click.echo(line)
     elif report.uncertain or report.clashes:
@@ -59,50 +68,44 @@ def _second(url: str | None, model: str | None) -> Endpoint | None:
     return Endpoint(url, model) if url and model else None
 
 
-@click.command()
-@_options
-def build(
-    store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool,
-    llm: str | None, llm_model: str | None,
-) -> None:  # fmt: skip
-    """Make a new graph from files and folders."""
-    from kg_build import pipeline
+def _reading_command(name: str, said: str, *, findings: bool) -> click.Command:
+    @click.command(name, help=said)
+    @_options
+    @_form_option
+    def command(
+        store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool,
+        llm: str | None, llm_model: str | None, form: str,
+    ) -> None:  # fmt: skip
+        from kg_build import pipeline
 
-    with showing_progress() as progress:
-        report = pipeline.build(
-            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress,
-            second=_second(llm, llm_model),
-        )  # fmt: skip
-    _say(report, findings=False)
+        act = {"build": pipeline.build, "link": pipeline.link}[name]
+        with showing_progress() as progress:
+            report = act(
+                paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress,
+                second=_second(llm, llm_model),
+            )  # fmt: skip
+        _say(report, form, findings=findings)
+
+    return command
 
 
-@click.command()
-@_options
-def link(
-    store: Path, paths: tuple[str, ...], manifest: Path | None, workers: int | None, keep_going: bool,
-    llm: str | None, llm_model: str | None,
-) -> None:  # fmt: skip
-    """Add documents to a graph, or replace those that changed; report what joined what."""
-    from kg_build import pipeline
-
-    with showing_progress() as progress:
-        report = pipeline.link(
-            paths, store, manifest=manifest, workers=workers, keep_going=keep_going, progress=progress,
-            second=_second(llm, llm_model),
-        )  # fmt: skip
-    _say(report, findings=True)
+build = _reading_command("build", "Make a new graph from files and folders.", findings=False)
+link = _reading_command(
+    "link", "Add documents to a graph, or replace those that changed; report what joined what.", findings=True
+)
 
 
 @click.command()
 @store_option
+@_form_option
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
-def remove(store: Path, slugs: tuple[str, ...]) -> None:
+def remove(store: Path, slugs: tuple[str, ...], form: str) -> None:
     """Take documents out of a graph again."""
     from kg_build import pipeline
 
     with showing_progress() as progress:
         report = pipeline.remove(slugs, store, progress=progress)
-    _say(report, findings=True)
+    _say(report, form, findings=True)
 
 
 COMMANDS: list[click.Command] = [build, link, remove, *review_commands.COMMANDS, *show_commands.COMMANDS]

@@ -23,7 +23,7 @@ from kg_build.read import slug_of
 from kg_build.read import sources as find_sources
 from kg_build.relink import outdated, vocabulary_key
 from kg_build.report import Report
-from kg_build.reporting import Reporter
+from kg_build.reporting import Reporter, of_documents
 from kg_build.store import open_store
 from kg_build.store.conclude import Changes
 from kg_build.store.errors import NoStore
@@ -86,7 +86,7 @@ def link(
         change = Change((*bundles, *others), vocabulary=vocabulary_key(), rebuild=bool(others))
         after, changes = commit(path, before, change, progress) if change.put else (before, Changes())
     return _report(
-        path, after, changes,
+        path, after, of_documents(changes, bundles, others) if others else changes,
         Report(
             added=tuple(s for s in slugs if s not in before.documents), failed=failed,
             replaced=tuple(s for s in slugs if s in before.documents),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An entity: its kind, how it is called, its IRI."""
+
+    kind: str
+    name: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """An entity that more than one document names now: how the new one says it, and how one that was there does."""
 
+    kind: str
     name: str
     iri: str
     here: Quote
@@ -57,8 +69,8 @@ class Report:
     relinked: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    new: tuple[Named, ...] = ()
+    gone: tuple[Named, ...] = ()
     joined: tuple[Joined, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
     clashes: tuple[Clash, ...] = ()
@@ -80,19 +92,39 @@ class Report:
         return [*said, *self.notes, held]
 
     def findings(self, most: int | None = 12) -> list[str]:
-        """Return what the change did to the graph, section by section, at most so many lines of each (None: all)."""
-        joined = [f"{j.name}\n      here   {j.here}\n      there  {j.there}" for j in self.joined]
+        """Return what the change did to the graph, section by section, at most so many of each (None: all)."""
+        joined = [f"{j.name}  ({j.kind})\n      here   {j.here}\n      there  {j.there}" for j in self.joined]
         uncertain = [f"{u.number}  {u.first} ~ {u.second}  ({u.kind}, {u.score:.2f} by {u.by})" for u in self.uncertain]
         clashes = ["\n      ".join((c.about, *map(str, c.sides))) for c in self.clashes]
-        return [
-            *_section("new entities", self.new, most), *_section("no longer named by any document", self.gone, most),
-            *_section("joined what was there", joined, most), *_section("uncertain (jiaoce review)", uncertain, most),
-            *_section("in conflict with each other", clashes, most),
+        lines = [
+            *_section("in conflict with each other", clashes, most), *_section("joined what was there", joined, most),
+            *_section("uncertain (decide with: jiaoce review)", uncertain, most),
+            *_by_kind("new entities", self.new, most), *_by_kind("no longer named by any document", self.gone, most),
         ]  # fmt: skip
+        return [*lines, "The whole of it: --format json"] if any("more" in line for line in lines) else lines
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the whole report as one JSON object, keys as the fields here."""
+        return asdict(self)
 
 
-def _section(title: str, items: tuple[str, ...] | list[str], most: int | None) -> list[str]:
+def _section(title: str, items: Sequence[str], most: int | None) -> list[str]:
     shown = items if most is None else items[:most]
     rest = len(items) - len(shown)
     lines = [f"{title}: {len(items)}", *(f"   {item}" for item in shown)]
     return ([*lines, f"   … and {rest} more"] if rest else lines) if items else []
+
+
+def _by_kind(title: str, items: Sequence[Named], most: int | None) -> list[str]:
+    """Return one line for each kind: how many, and the first names."""
+    kinds: dict[str, list[str]] = {}
+    for item in items:
+        kinds.setdefault(item.kind, []).append(item.name)
+    counted = sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [f"{title}: {len(items)}", *(f"   {_names(kind, names, most)}" for kind, names in counted)] if items else []
+
+
+def _names(kind: str, names: list[str], most: int | None) -> str:
+    shown = names if most is None else names[:most]
+    rest = f" … and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"{len(names)} {kind}: {'、'.join(shown)}{rest}"

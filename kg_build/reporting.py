@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 from rdflib import URIRef
 
 from kg_build.link.mappings import mapping_iri
-from kg_build.report import Clash, Joined, Quote, Uncertain
+from kg_build.report import Clash, Joined, Named, Quote, Uncertain
 from kg_build.store import Store
 from kg_build.store.conclude import Changes
+from kg_build.store.records import Bundle
 from kg_build.triples.quads import node
 from ontology import iris
 from ontology.terms import JC, OA, RDF, SDMX_DIMENSION, SDMX_MEASURE, SKOS, SSSOM
 
 _AROUND = 12
+_OFTEN_READ = {"indicator": 0, "initiative": 1, "school": 2}
 
 
 def short_id(iri: str) -> str:
     """Return the few characters by which `jiaoce review` names a link."""
     return iri.rpartition("/")[2][:8]
+
+
+def of_documents(changes: Changes, put: Iterable[Bundle], others: Iterable[Bundle]) -> Changes:
+    """Return what some documents changed, where all the others were linked anew beside them and the index made from nothing."""
+    own = {iri for bundle in put for iri in _entities(bundle)}
+    named: dict[str, list[str]] = {}
+    for bundle in others:
+        for iri in _entities(bundle) & own:
+            named.setdefault(iri, []).append(bundle.record.slug)
+    return replace(
+        changes, new=tuple(sorted(own - named.keys())), joined={iri: tuple(named[iri]) for iri in sorted(named)},
+        uncertain=tuple(pair for pair in changes.uncertain if own & set(pair)),
+    )  # fmt: skip
+
+
+def _entities(bundle: Bundle) -> set[str]:
+    return {json.loads(line)["iri"] for line in bundle.parts["entities.jsonl"].split("\n") if line}
 
 
 class Reporter:
@@ -32,18 +53,19 @@ class Reporter:
         self._changes = changes
         self._documents = sorted(documents)
 
-    def new(self) -> tuple[str, ...]:
-        """Return the names of entities no document named before."""
-        return tuple(f"{self.name(iri)}  ({kind_of(iri)})" for iri in self._changes.new)
+    def new(self) -> tuple[Named, ...]:
+        """Return the entities no document named before."""
+        return tuple(Named(kind_of(iri), self.name(iri), iri) for iri in self._changes.new)
 
-    def gone(self) -> tuple[str, ...]:
-        """Return the names of entities no document names any more."""
-        return tuple(f"{kind_of(iri)} {iris.last_part(iri)}" for iri in self._changes.gone)
+    def gone(self) -> tuple[Named, ...]:
+        """Return the entities no document names any more."""
+        return tuple(Named(kind_of(iri), iris.last_part(iri), iri) for iri in self._changes.gone)
 
     def joined(self) -> tuple[Joined, ...]:
         """Return the entities that the documents changed share with others, with the words of both."""
         found = ((iri, self._here.get(iri), self._there(iri, others)) for iri, others in self._changes.joined.items())
-        return tuple(Joined(self.name(iri), iri, here, there) for iri, here, there in found if here and there)
+        both = [Joined(kind_of(iri), self.name(iri), iri, here, there) for iri, here, there in found if here and there]
+        return tuple(sorted(both, key=lambda j: (_OFTEN_READ.get(j.kind, len(_OFTEN_READ)), j.name)))
 
     def uncertain(self) -> tuple[Uncertain, ...]:
         """Return the links that similarity suggests, the surest first."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 
-from kg_build.derivation import Group, installed
+from kg_build.derivation import Concerned, Group, installed
 from kg_build.link.decisions import Decisions
 from kg_build.link.mappings import decision_quads, links_of, stale
 from kg_build.link.names_index import NamesIndex, Touched
@@ -47,6 +47,7 @@ class Conclusions:
         self._shared = SharedStatements(path / "index", fresh=anew)
         self._names = NamesIndex(path / "index", fresh=anew)
         self._groups: set[Group] = set()
+        self._initiatives: set[str] = set()
         self._touched: dict[str, Touched] = {}
 
     def replace(self, slug: str, nquads: str, shared_nquads: str, entities_jsonl: str) -> None:
@@ -56,7 +57,9 @@ class Conclusions:
         self._index.replace(str(graph), nquads)
         self._groups.update(self._groups_of(graph))
         self._shared.replace(slug, shared_nquads)
+        self._initiatives |= self._names.named_in(slug, "initiative")
         self._name(slug, entities_jsonl)
+        self._initiatives |= self._names.named_in(slug, "initiative")
 
     def count(self, slug: str, shared_nquads: str, entities_jsonl: str) -> None:
         """Count what a document shares and the names it uses, where its graph is in the index already."""
@@ -69,7 +72,7 @@ class Conclusions:
     def draw(self, *, decided: bool = False) -> Changes:
         """Bring links and derived knowledge after what was collected; return what changed."""
         touched = sorted(self._touched)
-        groups = self._groups_and_near()
+        concerned = Concerned(self._groups_and_near(), frozenset(self._initiatives))
         self._names.settle(touched)
         old, shared = self._shared.settle()  # nothing where all is made anew
         if not self._anew:
@@ -81,9 +84,9 @@ class Conclusions:
         if decided or self._anew:
             links += decision_quads(self._decisions)
         self._index.change(old, shared + links)
-        derivation = installed()(self._index.store, None if self._anew else groups)
+        derivation = installed()(self._index.store, None if self._anew else concerned)
         self._index.change(derivation.remove, derivation.add)
-        changes = self._changes(links, derivation.add)
+        changes = self._changes(set(links) - set(old), set(derivation.add) - set(derivation.remove))
         self._names.close()
         self._shared.close()
         return changes
@@ -111,7 +114,7 @@ class Conclusions:
             if isinstance(quad.object, NamedNode) and isinstance(area, NamedNode):
                 yield quad.object.value, area.value
 
-    def _changes(self, links: list[Quad], derived: list[Quad]) -> Changes:
+    def _changes(self, links: set[Quad], derived: set[Quad]) -> Changes:
         now = {iri for iri in self._touched if self._names.namings(iri)}
         fresh = {iri for iri in now if not self._touched[iri].named}
         return Changes(
@@ -123,7 +126,7 @@ class Conclusions:
         )
 
 
-def _ends(quads: list[Quad], predicate: URIRef) -> Iterator[tuple[str, str]]:
+def _ends(quads: Iterable[Quad], predicate: URIRef) -> Iterator[tuple[str, str]]:
     """Yield subject and object of the quads that have a predicate and join two nodes."""
     for quad in quads:
         if (

@@ -54,6 +54,27 @@ def test_a_link_reports_what_is_new_what_joined_and_where_both_sides_say_it(stor
     assert any(line.startswith("joined what was there: ") for line in report.findings())
 
 
+def test_the_report_for_a_program_is_whole_and_the_one_for_a_reader_short(store: Path, tmp_path: Path) -> None:
+    said = command("link", *write_documents(tmp_path / "more", NAMES), "--store", store, "--format", "json")
+    whole = json.loads(said.stdout)
+    assert whole["added"] == sorted(NAMES[4:])
+    assert {"kind", "name", "iri"} == whole["new"][0].keys()
+    assert {"document", "words"} == whole["joined"][0]["here"].keys()
+    assert whole["uncertain"] == whole["clashes"] == []
+    removed = command("remove", *NAMES[4:], "--store", store).stdout.splitlines()
+    assert removed[0].startswith("no longer named by any document: ")
+    assert len(removed) < 10
+
+
+def test_a_link_that_waited_before_is_no_news(store: Path, tmp_path: Path) -> None:
+    pipeline.link(write_documents(tmp_path / "more", NAMES[:8]), store)
+    first = {found.number for found in pipeline.link(write_documents(tmp_path / "more", NAMES[8:]), store).uncertain}
+    with open_store(store) as opened:
+        before = {u.number for u in review.pending(opened)} - first
+    again = pipeline.link(write_documents(tmp_path / "more", NAMES[8:], revision=1), store)
+    assert before.isdisjoint(found.number for found in again.uncertain)
+
+
 def test_alike_programmes_wait_for_review(store: Path, tmp_path: Path) -> None:
     pipeline.link(write_documents(tmp_path / "more", NAMES), store)
     with open_store(store) as opened:
@@ -140,8 +161,10 @@ def test_an_upgraded_vocabulary_links_every_document_anew(
 ) -> None:
     for module in (pipeline, relink):
         monkeypatch.setattr(module, "vocabulary_key", lambda: "newer")
-    report = pipeline.link(write_documents(tmp_path / "documents", FOUR[:1], revision=1), store)
-    assert report.relinked == tuple(sorted(FOUR[1:]))
+    report = pipeline.link(write_documents(tmp_path / "more", [NAMES[4]]), store)
+    assert report.relinked == tuple(sorted(FOUR))
+    assert {found.name for found in report.joined}.isdisjoint(found.name for found in report.new)
+    assert {found.here.document for found in report.joined} == {NAMES[4]}
     with open_store(store) as opened:
         assert opened.manifest.vocabulary == "newer"
 
