@@ -65,6 +65,16 @@ class IndicatorVocabulary:
         told = {other.name for other in self.concepts if concept.name in other.close} | set(concept.close)
         return tuple(self._names[name] for name in sorted(told) if name in self._names)
 
+    def of_system(self, concept: IndicatorConcept, title: str) -> IndicatorConcept:
+        """Return what an indicator of several monitoring systems means below a title that names one of them.
+
+        >>> vocabulary = load_indicators()
+        >>> vocabulary.of_system(vocabulary.by_name("总达成度"), "普及普惠县创建进度表").name
+        '普及普惠总达成度'
+        """
+        own = (self._names[n] for n in concept.related if len(concept.systems) > 1 and n.endswith(concept.name))
+        return next((other for other in own if other.name.removesuffix(concept.name) in title), concept)
+
     def names(self) -> Mapping[str, IndicatorConcept]:
         """Return every preferred and other name -> concept."""
         return {name: concept for concept in self.concepts for name in (*concept.alt_names, concept.name)}

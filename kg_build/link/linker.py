@@ -41,6 +41,12 @@ class Linker:
         by: Justification = "vocabulary" if concept else "normal form"
         return self.decisions.apply(Entity(own, "indicator", names.shown(mention), own, by, known=concept is not None))
 
+    def cell(self, mention: str, caption: str) -> Entity:
+        """Return the indicator a table's name means below its caption: 总达成度 is the one of the system it monitors."""
+        concept = load_indicators().canonical(mention)
+        meant = load_indicators().of_system(concept, caption) if concept else None
+        return self.indicator(meant.name if meant and meant != concept else mention)
+
     def initiative(self, mention: str) -> Entity:
         """Return the initiative a name means."""
         name, by = self._expanded("initiative", mention)
@@ -119,7 +125,7 @@ def _measure(linker: Linker, fact: Measure, _place: Place) -> LinkedFact:
 
 
 def _cell(linker: Linker, fact: TableCell, _place: Place) -> LinkedFact:
-    return LinkedFact(fact, observation_iri(fact, linker.slug), linker.indicator(fact.indicator))
+    return LinkedFact(fact, observation_iri(fact, linker.slug), linker.cell(fact.indicator, fact.caption))
 
 
 def _initiative(linker: Linker, fact: Initiative, _place: Place) -> LinkedFact:

@@ -151,3 +151,11 @@ def test_any_text_can_be_a_name(name: str) -> None:
     entity = LINKER.initiative(name or "甲")
     assert isinstance(entity, Entity)
     assert keys("initiative", name) is not None
+
+
+def test_a_total_of_a_table_is_the_one_of_the_system_its_caption_names() -> None:
+    linker = Linker("a")
+    assert linker.cell("总达成度", "普及普惠县创建进度表").iri == iris.indicator("普及普惠总达成度")
+    assert linker.cell("达成度", "各县教育现代化监测").iri == iris.indicator("教育现代化总达成度")
+    assert linker.cell("达成度", "各县监测").iri == iris.indicator("总达成度")
+    assert linker.cell("午餐覆盖率", "普及普惠县创建进度表") == linker.indicator("午餐覆盖率")
