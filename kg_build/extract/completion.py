@@ -223,6 +223,6 @@ def occasion_in(words: str) -> str:
     '省职业能力大赛'
     """
     found = re.search(r"(?:^|[一-鿿])?在([^在，。；]{3,30}?)(?:中|上|活动期间)$", words.strip())
-    if not found or not re.search(r"赛|评|节|展|考|测|推广|调查|检查|督导|论坛", found[1]):
+    if not found or not re.search(r"赛|运动会|评|节|展|考|测|推广|调查|检查|督导|论坛", found[1]):
         return ""
     return clean(re.sub(r"^(?:19|20)\d\d年(?:度)?", "", found[1]))

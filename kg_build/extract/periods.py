@@ -12,8 +12,10 @@ _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–－~～/至到]+\s*((?:19|20)
 _MONTH = re.compile(r"(?<!截至)((?:19|20)\d\d)年(\d{1,2})月(?![底末])")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|学年)(?!(?:基础|水平|全国|度?(?:考核|评|论文|大赛|招生计划)))")
 _RELATIVE = re.compile(
-    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:五|5)年(?=累计|共)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)"
+    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:五|5)年(?=累计|共)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)|(?<!近)(?:[两三四五六七八九十]|[2-9])年(?:之|以)?内"
 )
+
+_YEARS_OF = dict(zip("23456789两三四五六七八九十", (*range(2, 10), *range(2, 11)), strict=True))
 
 
 def period(words: str, section: Section, year: str, before: str | None = None) -> str | None:
@@ -53,6 +55,8 @@ def _relative(words: str, section: Section, year: str) -> str | None:
         return None
     base = int(section.period[-4:]) if "/" in section.period else int(section.period[:4])
     word = found[0]
+    if word.endswith("内"):
+        return f"{base}/{base + _YEARS_OF[word[0]]}" if section.mode == "planning" else None
     if "今后" in word or "未来" in word:
         return f"{base}/{base + 4}"
     if "五" in word or "5" in word:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 
-from kg_build.extract.completion import Context, bareness
+from kg_build.extract.completion import Context, bareness, occasion_in
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
 from kg_build.extract.phrases import clean, strip_back, strip_front
 from kg_build.extract.quantities import Quantity
 
+_PERSON = re.compile(r".*█(?:等)?(?:同学)?")
+_SCORE = re.compile(r"(?:总分|理论|实验|技能|笔试|面试|团体|个人|单项|综合|[男女]子){1,2}(?:成绩|总分)?")
 _VERB = re.compile(
     r"(?:(?:连续|持续|继续|分别|均|都|皆|一直|始终|稳步|首次|已)*)(?:稳居|跃居|位居|位列|名列|居|列|排名|排在|排|保持在?|升至|跃升至|上升到|获得?|夺得|取得|进入|跻身|以)"
 )
-_WHERE = re.compile(r"(?:在)?(?:[全][省市国区县州]|(?:(?!全)[一-鿿]){2,3}[省市县])(?:同类[^，]{0,6})?$")
+_WHERE = re.compile(r"(?:在)?(?:世界|全球|亚洲|[全][省市国区县州]|(?:(?!全)[一-鿿]){2,3}[省市县])(?:同类[^，]{0,6})?$")
 
 
-def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
-    """Return each rank with the name of what is ranked; a rank shared by several things comes once for each."""
+def ranked(run: Run, context: Context, last: str = "") -> list[tuple[Quantity, str]]:
+    """Return each rank with the name of what is ranked; a rank shared by several things comes once for each.
+
+    `last` is what the number before it in the clause measures.
+    """
     found = _last(run.left)
-    words = run.left[: found.start()] if found else run.left
+    words = _PERSON.sub("", run.left[: found.start()] if found else run.left)
+    scored = _scored(words, run.left[found.end() :] if found else "", last)
+    if scored and len(run.quantities) == 1:
+        return [(run.quantities[0], scored)]
     every = bool(re.search(r"[均都皆]|分别", run.left))
     head = clean(_WHERE.sub("", clean(strip_back(strip_front(words)))))
     listed = re.search(r"[^，。；]{2,16}(?:排名|榜单?|名单)$", run.left[found.end() :]) if found else None
@@ -38,6 +46,18 @@ def ranked(run: Run, context: Context) -> list[tuple[Quantity, str]]:
         return [(quantity, clean(name + head)) for name in context.history[-2:]]
     names = _sharing(items(head)) if every else (head,)
     return [(quantity, _with_subject(name, context)) for name in names]
+
+
+def _scored(words: str, behind: str, last: str) -> str:
+    """Return the contest and what of it is ranked (在奥赛中取得理论世界第一、总分世界第二), or "" for other ranks."""
+    said = clean(_WHERE.sub("", behind.strip() or words.strip("、和，")))
+    if said and not _SCORE.fullmatch(said):
+        return ""
+    occasion = occasion_in(words.rstrip("，均都并又再先后"))
+    if occasion:
+        return occasion + said
+    found = list(_SCORE.finditer(last))
+    return last[: found[-1].start()] + said if said and found and found[-1].end() == len(last) else ""
 
 
 def _sharing(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _CHANGED = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻|递增|递减)(?:了|达|到|为)?$"
 )
 _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|下调|减|降|低|少)(?:了|达|为|约|近|超)?$")
+_FALLEN_BY = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|下调)(?:了|约|近|超过?|幅度达?)?$")
 _NOT_A_NOUN = re.compile(
     r"基础上|以来|之多|的基础|和|及|与|或|等(?!级)|以及|为(?!主)|在(?!校|园|职|编|岗|读|册|线|建)|后(?!备|勤)|前(?!沿|瞻)|大关|内(?!地|容|涵|部|设)|中(?!小|学|职|高|等|青|国|华|心|部|层|央|外|医)|时(?!代|间)"
 )
@@ -97,7 +98,8 @@ def _by_context(run: Run, context: Context, last: Reading, inside: bool) -> Read
     """Return the reading of a run that says only how it relates to what was named before; None for all others."""
     first, verb = run.quantities[0], last.verb
     if first.shape == "rank":
-        return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context)), verb)
+        linked = last.named[-1].name if last.named else ""
+        return Reading(tuple(Named(q, n, "rank") for q, n in ranked(run, context, linked)), verb)
     if last.risen and _ARRIVES.search(run.left):
         return Reading(_spread(run, (last.risen,), "to"), verb)
     rise = _FROM.match(run.left)
@@ -294,6 +296,9 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     kept = keeping().fullmatch(name)
     if kept and context.before and quantity.unit not in ("人", "人次", "元") and not re.search(r"资|入$|面积", name):
         return name + strip_front(_without_verb(context.before[-1])), "before+"
+    fallen = _FALLEN_BY.search(front.rstrip())
+    if fallen and fallen[1] not in name and not name.startswith(fallen[1]):
+        name += fallen[1]
     return name, "doer" if doers else "before"
 
 

@@ -14,6 +14,19 @@ class MissingPath(InputError):
         super().__init__(f"No such file or folder: {path}. Check the spelling, or give another path.")
 
 
+class SeveralProblems(InputError):
+    """More than one thing is wrong with what was given, each a sentence of its own."""
+
+    def __init__(self, problems: Sequence[InputError]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+
+    @staticmethod
+    def check(problems: Sequence[InputError]) -> None:
+        """Raise what is wrong: the one thing, or all of them in one."""
+        if problems:
+            raise problems[0] if len(problems) == 1 else SeveralProblems(problems)
+
+
 class NoDocuments(InputError):
     """A folder, or the whole call, holds nothing that can be read."""
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Container
 from dataclasses import fields
 from pathlib import Path
 
 from kg_build.model import ManifestEntry
 from kg_build.read.decode import decode
-from kg_build.read.errors import ManifestColumns, ManifestFile, ManifestRow, MissingPath, UnreadablePath
+from kg_build.read.errors import (
+    ManifestColumns,
+    ManifestFile,
+    ManifestRow,
+    MissingPath,
+    SeveralProblems,
+    UnreadablePath,
+)
+from ontology.errors import InputError
 
 MANIFEST = "manifest.csv"
 COLUMNS = tuple(field.name for field in fields(ManifestEntry))
@@ -34,17 +43,25 @@ def load_manifest(path: Path) -> dict[Path, ManifestEntry]:
     if "file" not in header or len(set(header)) < len(header) or not set(header) <= set(COLUMNS):
         raise ManifestColumns(str(path), header, COLUMNS)
     entries: dict[Path, ManifestEntry] = {}
+    problems: list[InputError] = []
     for line, row in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        entry = _entry(path, line, header, row)
-        target = (path.parent / entry.file).resolve()
-        if not target.is_file():
-            raise ManifestFile(str(path), entry.file, line, "is not there")
-        if target in entries:
-            raise ManifestFile(str(path), entry.file, line, "is named a second time")
-        entries[target] = entry
+        if any(cell.strip() for cell in row):
+            try:
+                entry = _entry(path, line, header, row)
+                entries[_file(path, line, entry.file, entries)] = entry
+            except InputError as error:
+                problems.append(error)
+    SeveralProblems.check(problems)
     return entries
+
+
+def _file(path: Path, line: int, name: str, entries: Container[Path]) -> Path:
+    target = (path.parent / name).resolve()
+    if not target.is_file():
+        raise ManifestFile(str(path), name, line, "is not there")
+    if target in entries:
+        raise ManifestFile(str(path), name, line, "is named a second time")
+    return target
 
 
 def _entry(path: Path, line: int, header: list[str], row: list[str]) -> ManifestEntry:

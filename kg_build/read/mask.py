@@ -1,7 +1,7 @@
 """Privacy: private numbers and contact persons leave the text before anything else sees it.
 
 Every character is replaced by one '█', so that offsets hold. Masked are phone and identity numbers and
-e-mail addresses anywhere, and what a table's contact column holds.
+e-mail addresses anywhere, what a table's contact column holds, and the names of pupils.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg_build.model import Cell, Span, Table
+from kg_build.read.pupils import pupils
 
 MASK = "█"
 _CONTACT = re.compile(r"联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|手\s*机|身\s*份\s*证|邮\s*箱|e-?mail", re.IGNORECASE)
@@ -32,6 +33,7 @@ def masked(text: str, tables: Sequence[Table]) -> tuple[str, tuple[Table, ...]]:
     spans = [Span(*found.span()) for found in _PRIVATE.finditer(text)]
     for found in _LABELLED.finditer(text):
         spans += [Span(*found.span(group)) for group in ("number", "name") if found[group]]
+    spans += pupils(text)
     for table in tables:
         spans += _contact_cells(table)
     if not spans:

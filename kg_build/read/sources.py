@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg_build.model import ManifestEntry, Source
-from kg_build.read.errors import DuplicateSlug, MissingPath, NoDocuments, TooLarge, UnknownFormat, UnreadablePath
+from kg_build.read.errors import (
+    DuplicateSlug,
+    MissingPath,
+    NoDocuments,
+    SeveralProblems,
+    TooLarge,
+    UnknownFormat,
+    UnreadablePath,
+)
 from kg_build.read.manifest import MANIFEST, load_manifest
+from ontology.errors import InputError
 
 SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".docx", ".doc", ".pdf", ".xlsx", ".csv"))
 MAX_BYTES = 256 * 1024 * 1024
@@ -37,30 +46,38 @@ def sources(paths: Sequence[str | Path], manifest: str | Path | None = None) -> 
         raise NoDocuments([str(path) for path in paths], SUFFIXES)
     given = load_manifest(Path(manifest)) if manifest is not None else None
     beside: dict[Path, dict[Path, ManifestEntry]] = {}
-    by_slug: dict[str, Path] = {}
+    _refuse_namesakes(found)
     result = []
     for path in found:
-        slug = slug_of(path.name)
-        if slug in by_slug:
-            raise DuplicateSlug(slug, str(by_slug[slug]), str(path))
-        by_slug[slug] = path
         entries = given if given is not None else _beside(path.parent, beside)
         result.append(Source(path.name, _bytes(path), entries.get(path)))
     return sorted(result, key=lambda source: (slug_of(source.name), source.name))
 
 
+def _refuse_namesakes(found: Iterable[Path]) -> None:
+    by_slug: dict[str, Path] = {}
+    problems = []
+    for path in found:
+        other = by_slug.setdefault(slug_of(path.name), path)
+        if other != path:
+            problems.append(DuplicateSlug(slug_of(path.name), str(other), str(path)))
+    SeveralProblems.check(problems)
+
+
 def _files(paths: Iterable[str | Path]) -> list[Path]:
     found: dict[Path, None] = {}
+    problems: list[InputError] = []
     for given in paths:
         path = Path(given)
         if path.is_dir():
             found.update(dict.fromkeys(_walk(path)))
         elif not path.exists():
-            raise MissingPath(str(given))
+            problems.append(MissingPath(str(given)))
         elif path.suffix.lower() not in SUFFIXES:
-            raise UnknownFormat(str(given), SUFFIXES)
+            problems.append(UnknownFormat(str(given), SUFFIXES))
         else:
             found[path.resolve()] = None
+    SeveralProblems.check(problems)
     return list(found)
 
 

@@ -43,7 +43,7 @@ Reader = Callable[..., list[Measure]]
         ("建成校园气象站45个，覆盖率达60%", [("校园气象站", 45), ("校园气象站覆盖率", 60)]),
         ("实施校舍加固工程21个，总投资1.3亿元", [("校舍加固工程", 21), ("校舍加固工程总投资", 130000000)]),
         ("乡村教师宿舍缺口由120间减少到35间", [("乡村教师宿舍缺口", 120), ("乡村教师宿舍缺口", 35)]),
-        ("校车事故下降12%", [("校车事故", 12)]),
+        ("校车事故下降12%", [("校车事故下降", 12)]),
         # brackets
         ("书法比赛获奖20项（一等奖3项）", [("书法比赛获奖", 20), ("书法比赛一等奖", 3)]),
         # counts of a stage
@@ -63,6 +63,24 @@ def test_a_rank_shared_by_two_counts_is_a_record_for_each(read: Reader) -> None:
         ("新增名师", 3, "位"),
         ("新增名校长", 3, "位"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("███同学在国际化学奥赛中取得实验世界第三、总分世界第四", [("国际化学奥赛实验", 3), ("国际化学奥赛总分", 4)]),
+        ("我市代表队在全省学生运动会中获得团体总分第五名", [("全省学生运动会团体总分", 5)]),
+    ],
+)
+def test_a_rank_won_in_a_contest_names_the_contest_and_no_person(
+    read: Reader, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(m.indicator, float(m.value)) for m in read(text)] == expected
+
+
+def test_a_fall_stands_in_the_name(read: Reader) -> None:
+    found = read("学生肥胖率下降2个百分点，培训机构减少30家，辍学率下降到1%")
+    assert [m.indicator for m in found] == ["学生肥胖率下降", "培训机构减少", "辍学率"]
 
 
 def test_both_ends_of_a_range_are_records(read: Reader) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg_build.model import Source
 from kg_build.read import read
 from kg_build.read.decode import decode
+from kg_build.read.mask import MASK
 
 TEXT = "丽水市教育局2021年工作小结\r\n\r\n一、办好家门口的幼儿园，公办园在园幼儿占比达到61.5%。\r\n"
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
@@ -131,3 +132,21 @@ def test_contact_columns_are_covered_with_their_names() -> None:
 
 def test_large_amounts_are_no_phone_numbers() -> None:
     assert "13800000000元" in read(Source("a.txt", "总投资13800000000元。".encode())).text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("第二小学秦小雨同学获全省朗诵比赛一等奖", ["秦小雨"]),
+        ("其中罗一、董二妹等3名同学入选集训队", ["罗一", "董二妹"]),
+        ("实验中学钟大山在全国数学竞赛中夺得金牌", ["钟大山"]),
+        ("学校向全体同学发出倡议并获好评", []),
+        ("实验中学高中组在全国数学竞赛中夺得金牌", []),
+        ("老师和同学共获奖项12个，同学们荣获称号", []),
+    ],
+)
+def test_pupils_are_not_named_and_offsets_hold(text: str, names: list[str]) -> None:
+    expected = text
+    for name in names:
+        expected = expected.replace(name, MASK * len(name))
+    assert read(Source("a.txt", text.encode())).text == expected
