@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from kg_build.options import store_option
-from queries.ask.answer import Answer, ask
+from queries.ask.answer import Answer
+from queries.ask.asker import ask
 from queries.ask.refusals import DontKnow
 from queries.bounded import BoundedGraph
 from queries.formats import FORMATS

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from queries.ask.reading import Found, Reading
+from queries.ask.words import load_words
 from queries.header import Bilingual
 
 LEAST_SAID = 4
@@ -39,6 +40,8 @@ class Intent:
     `choices` gives a parameter a value where a cue occurs. `times` maps the words one, first, last, span to parameters, or to
     nothing where a time is understood but the library question has no place for it. `reverse` names the cue that turns
     the answer's order around. `unknown` names parameters for words that no name holds: they are looked for in sentences.
+    What narrows the rows afterwards is for `narrowing`: `amounts` maps cues ('' for none) to the column of figures that
+    bounds and superlatives speak of, `each` is the column of what is counted or ranked, `place` that of places.
     """
 
     name: str
@@ -55,6 +58,17 @@ class Intent:
     places: tuple[int, int]
     reverse: str
     unknown: tuple[str, ...]
+    amounts: Mapping[str, str]
+    each: str
+    place: str
+    staged: tuple[str, ...]
+    tables: bool
+    least: int
+    counts: str
+
+    def slots_of(self, kind: str) -> tuple[Slot, ...]:
+        """Return the slots that a thing of this kind may fill."""
+        return tuple(slot for slot in self.slots if kind in slot.kinds)
 
     @property
     def cues(self) -> frozenset[str]:
@@ -93,7 +107,18 @@ def _intent(said: Mapping[str, Any]) -> Intent:
         places=(low, high),
         reverse=str(said.get("reverse", "")),
         unknown=tuple(said.get("unknown") or ()),
+        amounts=_amounts(said.get("amounts")),
+        each=str(said.get("each", "")),
+        place=str(said.get("place", "")),
+        staged=tuple(str(said.get("staged", "")).split("|")) if said.get("staged") else (),
+        tables=bool(said.get("tables", False)),
+        least=int(said.get("least", 1)),
+        counts=str(said.get("counts", "")),
     )
+
+
+def _amounts(said: Mapping[str, str] | str | None) -> dict[str, str]:
+    return {"": said} if isinstance(said, str) else dict(said or {})
 
 
 @cache
@@ -127,6 +152,8 @@ def choose(reading: Reading, intents: tuple[Intent, ...]) -> tuple[Match, ...]:
 def _open(intent: Intent, reading: Reading) -> Match | None:
     if intent.never & reading.cues or not all(group & reading.cues for group in intent.when):
         return None
+    if (reading.cues & load_words().strong) - intent.cues or (reading.bounds and not intent.amounts):
+        return None
     filled = _fill(intent, reading)
     if filled is None or not _times_fit(intent, reading):
         return None
@@ -144,6 +171,8 @@ def _fill(intent: Intent, reading: Reading) -> dict[str, tuple[Found, ...]] | No
     """Give each thing to the first slot of its kind with room; None where one finds no slot or a need stays open."""
     filled: dict[str, list[Found]] = {}
     for found in reading.found:
+        if (intent.staged and found.kinds == {"stage"}) or (intent.tables and found.kinds == {"certification"}):
+            continue
         room = [s for s in intent.slots if s.kinds & found.kinds and (s.many or s.parameter not in filled)]
         if not room:
             return None

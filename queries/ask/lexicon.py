@@ -6,6 +6,7 @@ a question about a place without facts is understood and declined rather than an
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from queries.ask.text import fold, likeness, pieces
 from queries.graph import Graph
 
 _SUFFIXES = "省市区县州盟旗"
+_LARGE = frozenset({"country", "province", "prefecture"})
+_BRACKETS = (("〔", "〕"), ("(", ")"), ("[", "]"))
 CANDIDATES = 300
 FUZZY_KINDS = frozenset({"indicator", "initiative", "certification", "honour", "project", "school"})
 
@@ -54,6 +57,7 @@ class Lexicon:
 
     names: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
 
     @cached_property
     def longest(self) -> int:
@@ -71,12 +75,17 @@ class Lexicon:
         return {piece: tuple(names) for piece, names in index.items()}
 
     def bearers(self, name: str) -> tuple[Thing, ...]:
-        """Return what bears this folded name; places whether the graph knows them or not."""
-        return (*self.names.get(name, ()), *(self._place(code) for code in _places().get(name, ())))
+        """Return what bears this folded name; places whether the graph knows them or not.
 
-    def _place(self, code: str) -> Thing:
+        The short name of a county that the graph does not know is a common word as often (新建), and no place.
+        """
+        places = (self._place(code) for code in _places().get(name, ()))
+        return (*self.names.get(name, ()), *(place for place, sure in places if sure or place.label == name))
+
+    def _place(self, code: str) -> tuple[Thing, bool]:
         iri = str(iris.region(code))
-        return Thing("region", iri, load_regions().by_code(code).name, iri in self.known)
+        region = load_regions().by_code(code)
+        return Thing("region", iri, region.name, iri in self.known), iri in self.known or region.level in _LARGE
 
     def at(self, text: str, start: int, kinds: frozenset[str], shortest: int) -> tuple[int, tuple[Thing, ...]]:
         """Return the end and the bearers of the longest name of these kinds that starts here; (start, ()) for none."""
@@ -94,6 +103,17 @@ class Lexicon:
         for name, count in shared.most_common(CANDIDATES):
             scores[name] = max(likeness(phrase, name), likeness(plain, normal_form(name))) if count else 0.0
         return self._ranked(scores, kinds, most, least)
+
+    def sharing(self, shared: Iterable[str], kinds: frozenset[str], most: int = CANDIDATES) -> tuple[str, ...]:
+        """Return the names of things of these kinds that share pairs of characters with a question, the most first."""
+        counts = Counter(name for piece in shared for name in self._by_piece.get(piece, ()))
+        fitting = (n for n, _ in counts.most_common() if any(thing.kind in kinds for thing in self.names[n]))
+        return tuple(itertools.islice(fitting, most))
+
+    def of_kind(self, kind: str) -> tuple[Thing, ...]:
+        """Return the things of a kind, each once."""
+        things = {thing.iri: thing for bearers in self.names.values() for thing in bearers if thing.kind == kind}
+        return tuple(things[iri] for iri in sorted(things))
 
     def holding(self, held: tuple[str, ...], kind: str, most: int = 8, least: float = 0.45) -> tuple[Near, ...]:
         """Return the things whose names hold every piece: 开工, 义务教育 and 项目 in 义务教育学校建设开工项目.
@@ -130,13 +150,16 @@ def _places() -> Mapping[str, tuple[str, ...]]:
     return load_regions().names()
 
 
-def make_lexicon(named: Iterable[tuple[Thing, str]], known: Mapping[str, str] | None = None) -> Lexicon:
+def make_lexicon(
+    named: Iterable[tuple[Thing, str]], known: Mapping[str, str] | None = None, captions: Iterable[str] = ()
+) -> Lexicon:
     """Return the lexicon of these things and names, and of the places; `known` maps IRIs of known places to names."""
     names: dict[str, dict[tuple[str, str], Thing]] = {}
     for thing, name in [*named, *_known_places(known or {})]:
         if folded := fold(name):
             names.setdefault(folded, {}).setdefault((thing.kind, thing.iri), thing)
-    return Lexicon({name: tuple(things[key] for key in sorted(things)) for name, things in names.items()}, known or {})
+    ordered = {name: tuple(things[key] for key in sorted(things)) for name, things in names.items()}
+    return Lexicon(ordered, known or {}, tuple(captions))
 
 
 def read_lexicon(graph: Graph) -> Lexicon:
@@ -151,9 +174,23 @@ def read_lexicon(graph: Graph) -> Lexicon:
         named.append((str(row["kind"]), iri, name, int(str(row.get("facts", 0)))))
     places = graph.select(package.joinpath("regions.rq").read_text(encoding="utf-8"))
     known = {str(row["region"]): str(row["name"]) for row in places}
+    captions = [str(row["table"]) for row in graph.select(package.joinpath("captions.rq").read_text(encoding="utf-8"))]
     return make_lexicon(
-        ((Thing(kind, iri, labels.get(iri, name), facts=n), name) for kind, iri, name, n in named), known
-    )
+        (
+            (Thing(kind, iri, labels.get(iri, name), facts=n), written)
+            for kind, iri, name, n in named for written in _writings(kind, name)
+        ),
+        known,
+        captions,
+    )  # fmt: skip
+
+
+def _writings(kind: str, name: str) -> Iterator[str]:
+    """Yield the ways to write a name: the brackets of a document's number are typed as others."""
+    yield name
+    if kind == "document" and "〔" in name:
+        for left, right in _BRACKETS[1:]:
+            yield name.replace("〔", left).replace("〕", right)
 
 
 def _known_places(known: Mapping[str, str]) -> Iterator[tuple[Thing, str]]:

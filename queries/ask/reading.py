@@ -1,59 +1,38 @@
-"""What a question says: the things, times and cues in it, and the words that stayed unknown.
+"""What a question says: the things, times, bounds and cues in it, and the words that stayed unknown.
 
 Each character of the question is given to one slot, longest and most certain first: quoted or exact names, times,
-cues, filler; what is left must look like the name of something, or it is unknown. An answer is only given when
-nothing is unknown, so that a question is never answered by leaving out its point.
+bounds, cues, filler; what is left must look like the name of something, or it is unknown. An answer is only given when
+nothing is unknown, so that a question is never answered by leaving out its point. A question may be read in several
+ways (`readings`): by the names it quotes, by what names cover its words, or with its figures left to the question asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-import yaml
-
+from queries.ask.alike import best_named, named_in
+from queries.ask.captions import tables_named
+from queries.ask.cover import Asked, Cover, asked_words, cover
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
-from queries.ask.numbers import find_numbers
+from queries.ask.numbers import Bound, find_bounds, find_numbers
+from queries.ask.paint import Paint
 from queries.ask.text import fold
 from queries.ask.times import Time, find_times
+from queries.ask.words import load_words
 
 EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document"})
 LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
-ALMOST = 0.62
+INDICATOR = frozenset({"indicator"})
+INITIATIVE = frozenset({"initiative"})
 SURE = 0.8
-ALMOST_CERTIFIED = 0.45
-LEAST_SCATTERED = 2
-CLEARLY_BETTER = 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The patterns of `words.yaml`."""
-
-    cues: Mapping[str, re.Pattern[str]]
-    filler: tuple[re.Pattern[str], ...]
-    soft: tuple[re.Pattern[str], ...]
-    synonyms: tuple[tuple[re.Pattern[str], str], ...]
-    weighty: frozenset[str]
-    not_places: re.Pattern[str]
-
-
-@cache
-def load_words() -> Words:
-    """Return the words of questions, compiled once."""
-    said = yaml.safe_load(files("queries.ask").joinpath("words.yaml").read_text(encoding="utf-8"))
-    cues = {name: re.compile(pattern) for name, pattern in said["cues"].items()}
-    return Words(
-        cues,
-        tuple(re.compile(pattern) for pattern in said["filler"]),
-        tuple(re.compile(pattern) for pattern in said["soft"]),
-        tuple((re.compile(pattern), meant) for pattern, meant in said["synonyms"].items()),
-        frozenset(said["weighty"]),
-        re.compile(said["not_places"]),
-    )
+LEAST_SHARE = 0.45
+GOOD_SHARE = 0.6
+LEAST_COVERED = 4
+LEAST_RECALL = 0.4
+AS_GOOD = 0.35
+ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,76 +52,127 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as understood: folded text, what it names, its times and cues, and the phrases nobody knows."""
+    """A question as understood: folded text, what it names, its times, cues and bounds, the phrases nobody knows.
+
+    `tables` are the captions of tables that its words single out, should a figure stand in several tables.
+    """
 
     text: str
     found: tuple[Found, ...]
     times: tuple[Time, ...]
     cues: frozenset[str]
     unknown: tuple[str, ...]
+    bounds: tuple[Bound, ...] = ()
+    tables: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> tuple[Found, ...]:
         """Return what the question names that may be of this kind."""
         return tuple(found for found in self.found if kind in found.kinds)
 
 
-class _Paint:
-    """Which characters of the text are already accounted for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.taken = [False] * len(text)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def take(self, start: int, end: int) -> None:
-        self.taken[start:end] = [True] * (end - start)
-
-    def runs(self) -> list[tuple[int, int]]:
-        masked = "".join("\0" if taken else character for taken, character in zip(self.taken, self.text, strict=True))
-        return [match.span() for match in re.finditer(r"[^\0]+", masked)]
+def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """Return the ways to read a question, the likeliest first."""
+    quoted = read_question(question, lexicon)
+    covered = _covered(question, lexicon)
+    without = read_question(question, lexicon, indicators=False)
+    near = [n.score for found in quoted.of_kind("indicator") for n in found.near[:1]]
+    sure = not quoted.unknown and min(near, default=1.0) >= SURE
+    ways = [quoted, covered, without] if sure else [covered, quoted, without]
+    return tuple(dict.fromkeys(way for way in ways if way))
 
 
-def read_question(question: str, lexicon: Lexicon) -> Reading:
-    """Read a question against a graph's names."""
+def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -> Reading:
+    """Read a question against a graph's names; without indicators, words of figures are cues and stages."""
     text = fold(question)
-    paint = _Paint(text)
-    found = _exact(text, paint, lexicon, EXACT_KINDS, 4)
+    paint = Paint(text)
+    left_out = frozenset[str]() if indicators else INDICATOR
+    found = _exact(text, paint, lexicon, EXACT_KINDS - left_out, 4)
     times = find_times(text)
     for time in times:
         paint.take(time.start, time.end)
     found += _places(text, paint, lexicon)
-    found += _alike(text, paint, lexicon)
+    bounds = _bounds(text, paint)
+    if not indicators:
+        found += _exact(text, paint, lexicon, frozenset({"certification"}), 4) + _stages(text, paint)
+    found += _alike(text, paint, lexicon, FUZZY_KINDS - left_out)
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = _cues(text, paint)
     found += _numbers(text, paint)
     _drop_filler(text, paint)
-    late, unknown = _rest(text, paint, lexicon)
-    found += late
-    if unknown and not any("indicator" in f.kinds for f in found) and (scattered := _scattered(text, unknown, lexicon)):
-        found.append(scattered)
-        unknown = []
-    return Reading(text, tuple(sorted(found, key=lambda f: f.start)), times, cues, tuple(unknown))
+    late, unknown = _rest(text, paint, lexicon, FUZZY_KINDS - left_out)
+    return _reading(text, [*found, *late], times, cues, tuple(unknown), bounds, lexicon)
 
 
-def _scattered(text: str, unknown: list[str], lexicon: Lexicon) -> Found | None:
-    """Look for an indicator whose name holds all unknown phrases, and cues if it must, wherever they stand."""
-    pieces = tuple(dict.fromkeys(_meant(phrase.strip("个所名人项家场次位") or phrase) for phrase in unknown))
-    if sum(map(len, pieces)) < LEAST_SCATTERED or any(piece.isascii() for piece in pieces):
+def _reading(
+    text: str,
+    found: list[Found],
+    times: tuple[Time, ...],
+    cues: frozenset[str],
+    unknown: tuple[str, ...],
+    bounds: list[Bound],
+    lexicon: Lexicon,
+) -> Reading:
+    """Put a reading together: the tables it singles out, and 没有 before a figure as the bound of none at all."""
+    found.sort(key=lambda f: f.start)
+    named = [f.things[0].label for f in found if "certification" in f.kinds]
+    words = "".join(
+        " " if any(f.start <= at < f.end and "region" in f.kinds for f in found)
+        or any(t.start <= at < t.end for t in times) else character
+        for at, character in enumerate(text)
+    )  # fmt: skip
+    tables = tables_named(words, named, lexicon.captions)
+    unknown = tuple(phrase for phrase in unknown if not any(phrase in caption for caption in tables))
+    return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
+
+
+def _covered(question: str, lexicon: Lexicon) -> Reading | None:
+    """Read a question by the figures whose names cover all its words; None where no name does."""
+    text = fold(question)
+    closed = Paint(text)
+    times = find_times(text)
+    for time in times:
+        closed.take(time.start, time.end)
+    found = _places(text, closed, lexicon)
+    bounds = _bounds(text, closed)
+    free = closed.copy()
+    _drop_filler(text, free)
+    meant = free.copy()
+    for cue in ASKING:
+        for match in load_words().cues[cue].finditer(text):
+            meant.take(*match.span())
+    free = closed.copy()
+    _cues(text, free)
+    _drop_filler(text, free)
+    asked = asked_words(text, closed, free, meant)
+    if not (covers := _best_covers(asked, lexicon, INDICATOR) or _best_covers(asked, lexicon, INITIATIVE)):
         return None
-    words = {
-        match[0] for pattern in load_words().cues.values() for match in pattern.finditer(text) if len(match[0]) > 1
-    }
-    tries = [(*pieces, word) for word in sorted(words, key=lambda word: (-len(word), word))]
-    for near in (lexicon.holding(attempt, "indicator") for attempt in [*tries, pieces]):
-        if near:
-            start = min(text.find(phrase) for phrase in unknown)
-            return Found(start, start + len(unknown[0]), tuple(n.thing for n in near), near)
-    return None
+    near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
+    spans = covers[0][0].spans
+    over = Found(spans[0][0], spans[-1][1], tuple(n.thing for n in near), near)
+    rest = closed.copy()
+    for start, end in spans:
+        rest.take(start, end)
+    return _reading(text, [*found, over], times, _cues(text, rest), (), bounds, lexicon)
 
 
-def _exact(text: str, paint: _Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:
+def _best_covers(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> list[tuple[Cover, str, Thing]]:
+    """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
+    scored: dict[str, tuple[float, Cover, str, Thing]] = {}
+    for name in lexicon.sharing(asked.pieces(), kinds):
+        covered = cover(asked, name)
+        said = sum(end - start for start, end in covered.spans)
+        enough = covered.share >= GOOD_SHARE or (said >= LEAST_COVERED and covered.share >= LEAST_SHARE)
+        if covered.left or covered.recall < LEAST_RECALL or not enough:
+            continue
+        score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
+        for thing in lexicon.names[name]:
+            if thing.kind in kinds and (thing.iri not in scored or scored[thing.iri][0] < score):
+                scored[thing.iri] = (score, covered, name, thing)
+    ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
+    return [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+
+
+def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:
     found, start = [], 0
     while start < len(text):
         end, things = lexicon.at(text, start, kinds, shortest)
@@ -155,10 +185,9 @@ def _exact(text: str, paint: _Paint, lexicon: Lexicon, kinds: frozenset[str], sh
     return found
 
 
-def _places(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
+def _places(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
     """Find places, but none in 县市区: what means places of a kind is no name, though some place may be called so."""
-    kept = _Paint(text)
-    kept.taken = list(paint.taken)
+    kept = paint.copy()
     for match in load_words().not_places.finditer(text):
         kept.take(*match.span())
     found = _exact(text, kept, lexicon, frozenset({"region"}), 2)
@@ -167,95 +196,56 @@ def _places(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
     return found
 
 
-def _alike(text: str, paint: _Paint, lexicon: Lexicon) -> list[Found]:
+def _stages(text: str, paint: Paint) -> list[Found]:
+    """Find school stages, which tell figures, tables and projects apart."""
+    found = []
+    for name, (asked, _) in load_words().stages.items():
+        for match in asked.finditer(text):
+            if paint.free(*match.span()):
+                paint.take(*match.span())
+                found.append(Found(*match.span(), (Thing("stage", name, name),)))
+    return found
+
+
+def _bounds(text: str, paint: Paint) -> list[Bound]:
+    bounds = [bound for bound in find_bounds(text) if paint.free(bound.start, bound.end)]
+    for bound in bounds:
+        paint.take(bound.start, bound.end)
+    return bounds
+
+
+def _alike(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str]) -> list[Found]:
     """Look for a name in each run between places, times and plain question words, before cues cut into it."""
     found = []
-    words = load_words()
     for start, end in paint.runs():
         for piece in re.finditer(r"[^的是吗了?和与、,]+", text[start:end]):
-            runs = [*_trimmings(text, start + piece.start(), start + piece.end(), words)]
-            if named := _named(text, runs, words, lexicon):
+            if named := named_in(text, start + piece.start(), start + piece.end(), lexicon, kinds):
                 match, left, right = named
                 paint.take(left, right)
                 found.append(Found(left, right, tuple(near.thing for near in match), match))
     return found
 
 
-def _named(
-    text: str, runs: list[tuple[int, int]], words: Words, lexicon: Lexicon
-) -> tuple[tuple[Near, ...], int, int] | None:
-    """Return what the most trimmed run names, or a longer one where it names something surely; None where none does."""
-    if any(_is_cue(text, left, right, words) for left, right in runs):
-        return None
-    tries = [(_best(text[left:right], lexicon), left, right) for left, right in runs if right - left >= 3]
-    for match, left, right in tries[-1:]:
-        if match and (left, right) == runs[-1]:
-            return match, left, right
-    sure = [one for one in tries if one[0] and one[0][0].score >= SURE]
-    return max(sure, key=lambda one: (one[0][0].score, one[1] - one[2]), default=None)
-
-
-def _is_cue(text: str, left: int, right: int, words: Words) -> bool:
-    return any(cue.fullmatch(text, left, right) for cue in words.cues.values())
-
-
-def _trimmings(text: str, left: int, right: int, words: Words) -> Iterator[tuple[int, int]]:
-    """Yield a run with less and less of the filler and cues at its ends: part of a name may look like a cue."""
-    for patterns in (words.filler, [*words.cues.values(), *words.filler]):
-        moved: tuple[int, int] | None = (left, right)
-        while moved and moved[0] < moved[1]:
-            yield moved
-            left, right = moved
-            moved = _trimmed_once(text, left, right, patterns)
-
-
-def _trimmed_once(text: str, left: int, right: int, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
-    """Leave out one stretch at one end; None where nothing is to be left out."""
-    for pattern in patterns:
-        for match in pattern.finditer(text, left, right):
-            if match.start() == left and match.end() > left:
-                return match.end(), right
-            if match.end() == right and match.start() < right:
-                return left, match.start()
-    return None
-
-
-def _best(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
-    """Return the likest things, several where they are equally like; none where nothing is like enough."""
-    for written in dict.fromkeys((phrase, _meant(phrase))):
-        near = [n for n in lexicon.near(written, FUZZY_KINDS) if n.score >= _least(n)]
-        if near:
-            return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
-    return ()
-
-
-def _meant(phrase: str) -> str:
-    """Put the words of names for everyday words: 小学生 for 小学在校生."""
-    for pattern, word in load_words().synonyms:
-        phrase = pattern.sub(word, phrase)
-    return phrase
-
-
-def _least(near: Near) -> float:
-    """Say how like a name must be: certified states are few, so that half the words of an English name tell which."""
-    return ALMOST_CERTIFIED if near.name.isascii() and near.thing.kind == "certification" else ALMOST
-
-
-def _cues(text: str, paint: _Paint) -> frozenset[str]:
+def _cues(text: str, paint: Paint) -> frozenset[str]:
     """Return the cues of the free text; one stretch may be several cues (项目 is a standard and a project)."""
-    found: set[str] = set()
-    spans: list[tuple[int, int]] = []
-    for name, pattern in load_words().cues.items():
-        for match in pattern.finditer(text):
-            if match.end() > match.start() and paint.free(match.start(), match.end()):
-                found.add(name)
-                spans.append(match.span())
-    for start, end in spans:
+    words = load_words()
+    said = [
+        (name, *match.span())
+        for name, pattern in words.cues.items() for match in pattern.finditer(text)
+        if match.end() > match.start() and paint.free(*match.span())
+    ]  # fmt: skip
+    for _, start, end in said:
         paint.take(start, end)
-    return frozenset(found)
+    inner = {one for one in said if one[0] in words.strong and any(_inside(one, other) for other in said)}
+    return frozenset(one[0] for one in said if one not in inner)
 
 
-def _numbers(text: str, paint: _Paint) -> list[Found]:
+def _inside(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    """Say whether a cue stands inside a longer one, which then says what is meant: 达标 in 未达标."""
+    return other[1] <= one[1] and one[2] <= other[2] and other[2] - other[1] > one[2] - one[1]
+
+
+def _numbers(text: str, paint: Paint) -> list[Found]:
     """Read the numbers that are not years: what a question cites, as the 73% of a target."""
     found = []
     for start, end, value in find_numbers(text):
@@ -265,22 +255,34 @@ def _numbers(text: str, paint: _Paint) -> list[Found]:
     return found
 
 
-def _drop_filler(text: str, paint: _Paint) -> None:
+def _drop_filler(text: str, paint: Paint) -> None:
     for pattern in load_words().filler:
         for match in pattern.finditer(text):
             if match.end() > match.start() and paint.free(match.start(), match.end()):
                 paint.take(match.start(), match.end())
 
 
-def _rest(text: str, paint: _Paint, lexicon: Lexicon) -> tuple[list[Found], list[str]]:
+def _rest(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[list[Found], list[str]]:
     found, unknown = [], []
     words = load_words()
     for start, end in paint.runs():
         phrase = text[start:end].strip()
         if not phrase or any(pattern.fullmatch(phrase) for pattern in words.soft):
             continue
-        if len(phrase) >= 3 and (match := _best(phrase, lexicon)):
+        if len(phrase) >= 3 and (match := best_named(phrase, lexicon, kinds)):
             found.append(Found(start, end, tuple(near.thing for near in match), match))
         elif len(phrase) > 1 or phrase in words.weighty:
             unknown.append(phrase)
     return found, unknown
+
+
+def as_words(reading: Reading) -> Reading:
+    """Return the reading with its indicators as mere words: where they have no figure, a sentence may still say them."""
+    named = reading.of_kind("indicator")
+    words = tuple(reading.text[found.start : found.end] for found in named)
+    return replace(reading, found=tuple(f for f in reading.found if f not in named), unknown=words)
+
+
+def labels_of(found: Iterable[Found]) -> list[str]:
+    """Return the names of the things found, the first of each."""
+    return [one.things[0].label for one in found]

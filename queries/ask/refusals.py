@@ -7,11 +7,13 @@ from typing import Any
 
 from ontology.errors import DataError
 from queries.ask.intents import Intent, load_intents
+from queries.ask.lexicon import Lexicon
 from queries.ask.reading import Reading
 from queries.ask.text import is_chinese
 from queries.catalog import find_question
 
 SUGGESTIONS = 5
+CLASSES = frozenset({"region", "indicator", "initiative", "certification", "school"})
 NO_OPINIONS = (
     "图中只有文件说了什么，没有原因、建议和预测。",
     "The graph holds what documents say: no reasons, advice or forecasts.",
@@ -33,14 +35,49 @@ class DontKnow(DataError):
         return {"question": self.question, "error": self.reason, "suggestions": list(self.suggestions)}
 
 
-def not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
-    """Return why nothing in the library asks this, and questions that take what was understood."""
+def refuse(question: str, reading: Reading, *, zh: bool) -> None:
+    """Raise DontKnow for what no graph of documents answers: reasons, years not named, places without facts."""
+    if "refused" in reading.cues:
+        raise DontKnow(question, NO_OPINIONS[0 if zh else 1])
+    for time in reading.times:
+        if time.relative:
+            word = reading.text[time.start : time.end]
+            raise DontKnow(question, f"请写明是哪一年，而不是“{word}”。" if zh else f"Which year is '{word}'? Name it.")
+    for found in reading.of_kind("region"):
+        if not any(thing.known for thing in found.things):
+            name = found.things[0].label
+            raise DontKnow(question, f"图中没有关于{name}的事实。" if zh else f"The graph says nothing about {name}.")
+
+
+def declined(question: str, reading: Reading, lexicon: Lexicon, *, zh: bool) -> DontKnow:
+    """Return the refusal of a question that has no answer: a word is unknown, nothing asks this, or no fact says it."""
+    if reading.unknown:
+        return _unknown(question, reading, lexicon, zh=zh)
+    if not any(_takes(intent, reading) for intent in load_intents()) or not reading.found:
+        return DontKnow(question, *_not_in_library(reading, zh=zh))
+    return DontKnow(question, _no_rows(reading, zh=zh), _examples(reading, zh=zh))
+
+
+def _unknown(question: str, reading: Reading, lexicon: Lexicon, *, zh: bool) -> DontKnow:
+    marks = ("“", "”、“", "”") if zh else ("'", "', '", "'")
+    words = f"{marks[0]}{marks[1].join(reading.unknown)}{marks[2]}"
+    near = [n.thing.label for phrase in reading.unknown for n in lexicon.near(phrase, CLASSES, SUGGESTIONS)]
+    reason = f"图中没有叫{words}的东西。" if zh else f"The graph has nothing called {words}."
+    return DontKnow(question, reason, list(dict.fromkeys(near))[:SUGGESTIONS])
+
+
+def _not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
     names = "、".join(thing.label for found in reading.found for thing in found.things[:1])
-    fitting = [intent for intent in load_intents() if _takes(intent, reading)] if reading.found else load_intents()
-    examples = list(dict.fromkeys(_example(intent, reading, zh=zh) for intent in fitting))[:SUGGESTIONS]
+    examples = _examples(reading, zh=zh)
     if zh:
         return f"没有看懂要问什么{f'（看懂了：{names}）' if names else ''}。", examples
     return f"It is not clear what is asked{f' (understood: {names})' if names else ''}.", examples
+
+
+def _examples(reading: Reading, *, zh: bool) -> list[str]:
+    """Return questions of the library that take what was understood."""
+    fitting = [intent for intent in load_intents() if _takes(intent, reading)] if reading.found else load_intents()
+    return list(dict.fromkeys(_example(intent, reading, zh=zh) for intent in fitting))[:SUGGESTIONS]
 
 
 def _takes(intent: Intent, reading: Reading) -> bool:
@@ -59,8 +96,7 @@ def _example(intent: Intent, reading: Reading, *, zh: bool) -> str:
     return (question.question_zh if zh else question.question_en).format_map(filled)
 
 
-def no_rows(reading: Reading, *, zh: bool) -> str:
-    """Return that the graph has no such fact, naming what was understood."""
+def _no_rows(reading: Reading, *, zh: bool) -> str:
     names = [thing.label for found in reading.found for thing in found.things[:1]]
     about = "、".join(names + [reading.text[time.start : time.end] for time in reading.times])
     if zh:

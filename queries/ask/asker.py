@@ -1,0 +1,120 @@
+"""Answering a question in Chinese or English from the graph, or declining it.
+
+`ask` declines (DontKnow) rather than answer something else: where a word is unknown, where nothing in the library asks
+this, and where the graph has no row. No language model takes part.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from queries.ask.answer import Answer, answered, joined
+from queries.ask.clauses import clauses
+from queries.ask.intents import MOST_SAID, Match, choose, load_intents, sentence_match
+from queries.ask.lexicon import Lexicon, read_lexicon
+from queries.ask.narrowed import narrowed
+from queries.ask.parameters import covers, parameter_sets
+from queries.ask.reading import Reading, as_words, read_question, readings
+from queries.ask.refusals import declined, refuse
+from queries.ask.text import is_chinese
+from queries.graph import Graph
+from queries.run import run
+
+FALLBACK = 2.5
+APART = ("indicator", "time", "project", "certification", "initiative", "region")
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Answers questions from one state of a graph; reading its names once."""
+
+    graph: Graph
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @classmethod
+    def over(cls, graph: Graph) -> Asker:
+        """Return an asker that knows the names of this graph."""
+        return cls(graph, read_lexicon(graph))
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question. Raises DontKnow, which says why and what could be asked."""
+        zh = is_chinese(question)
+        first = read_question(question, self.lexicon)
+        refuse(question, first, zh=zh)
+        answer = self._read(question, zh=zh) or self._by_clauses(question, first, zh=zh)
+        if answer := answer or self._by_sentence(question, first, zh=zh):
+            return answer
+        raise declined(question, first, self.lexicon, zh=zh)
+
+    def _read(self, question: str, *, zh: bool) -> Answer | None:
+        """Answer by the first way of reading the question that gives an answer."""
+        for reading in readings(question, self.lexicon):
+            if not reading.unknown and (answer := self._whole(question, reading, zh=zh)):
+                return answer
+        return None
+
+    def _whole(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
+        """Answer a reading, or each of several figures, years or things it names, if all of them have an answer."""
+        matches = choose(reading, load_intents())
+        for match in matches:
+            if match.score >= matches[0].score - FALLBACK and (answer := self._try(question, match, reading, zh=zh)):
+                return answer
+        for kind in APART:
+            if parts := _apart(reading, kind):
+                answers = [self._whole(question, part, zh=zh) for part in parts]
+                if all(answers):
+                    return joined(question, [answer for answer in answers if answer], zh=zh)
+        return None
+
+    def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
+        """Run the library question of a match with each likely meaning; None where no meaning has the rows asked."""
+        open_ended = [frozenset[str]()] if reading.cues & {"whether", "when", "planned_state"} else []
+        tries = [parameter_sets(match, reading, self.lexicon, cues) for cues in (reading.cues, *open_ended)]
+        for parameters in itertools.chain.from_iterable(tries):
+            result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+            if not len(result) or not all(covers(result, time) for time in reading.times):
+                continue
+            if len(result := narrowed(result, match, reading)):
+                return answered(question, match, parameters, result, reading, zh=zh)
+        return None
+
+    def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
+        """Answer each clause that asks something by itself, with the place and the time the question began with."""
+        parts = clauses(first, question)
+        answers = [self._read(part, zh=zh) for part in parts]
+        if len(parts) < 2 or not all(answers):
+            return None
+        return joined(question, [answer for answer in answers if answer], zh=zh)
+
+    def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
+        """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
+        reading = reading if reading.unknown else as_words(reading)
+        match = sentence_match(reading, load_intents())
+        if match is None:
+            return None
+        words = dict(zip(("text", "also", "besides"), reading.unknown, strict=False))
+        for kind in ("target",) if "target" in reading.cues else ("outcome", None):
+            parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
+            for given in parameter_sets(match, reading, self.lexicon, reading.cues):
+                result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
+                if 0 < len(result) <= MOST_SAID:
+                    return answered(question, match, {**parameters, **given}, result, reading, zh=zh)
+        return None
+
+
+def _apart(reading: Reading, kind: str) -> list[Reading]:
+    """Return the reading once for each of several things of a kind that it names; none where it names one."""
+    if kind == "time":
+        return [replace(reading, times=(time,)) for time in reading.times] if len(reading.times) > 1 else []
+    several = reading.of_kind(kind)
+    if len(several) < 2:
+        return []
+    others = tuple(found for found in reading.found if found not in several)
+    return [replace(reading, found=(*others, one)) for one in several]
+
+
+def ask(graph: Graph, question: str) -> Answer:
+    """Answer one question from a graph. Raises DontKnow. For several questions keep an `Asker`."""
+    return Asker.over(graph).ask(question)

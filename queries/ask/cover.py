@@ -1,0 +1,143 @@
+"""How well the name of a thing covers the words of a question, in whatever order the question says them.
+
+A question seldom quotes a name: 有多少所小学实施了课后托管 asks for 有托管需求的全部实施课后托管的小学. The free words of the
+question must all stand in the name, as they are or as the vocabulary of questions calls them (中职 for 中等职业教育, in
+English questions every word by the glossary); what the name says beyond them counts against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from queries.ask.paint import Paint
+from queries.ask.text import CJK
+from queries.ask.words import load_words
+
+_CHINESE = re.compile(f"[{CJK}]")
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A stretch of the question and what names may write for it."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a question that a name may hold.
+
+    `closed` characters belong to something else, `free` ones must be covered, the others (cues and filler) may be;
+    `meant` are the free ones and the cues, of which a better name covers more.
+    """
+
+    text: str
+    closed: tuple[bool, ...]
+    free: tuple[bool, ...]
+    meant: tuple[bool, ...]
+    called: tuple[Called, ...]
+
+    def pieces(self) -> frozenset[str]:
+        """Return the pairs of characters by which names that may cover the question are found."""
+        open_text = "".join(" " if closed else c for closed, c in zip(self.closed, self.text, strict=True))
+        words = [open_text, *(name for called in self.called for name in called.names)]
+        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1) if _CHINESE.match(word[i]))
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What of a question a name covers.
+
+    The stretches, the free phrases left over, the share of the name that is said, the share of what is meant that the
+    name covers.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    left: tuple[str, ...]
+    share: float
+    recall: float
+
+
+def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
+    """Return what names may hold of a question, from paints over its text in which the other characters are taken."""
+    called = tuple(
+        Called(match.start(), match.end(), names)
+        for pattern, names in load_words().called for match in pattern.finditer(text)
+        if match.end() > match.start() and closed.free(*match.span())
+    )  # fmt: skip
+    open_to, wanted = (tuple(not taken for taken in paint.taken) for paint in (free, meant))
+    return Asked(text, tuple(closed.taken), open_to, wanted, called)
+
+
+def cover(asked: Asked, name: str) -> Cover:
+    """Cover a question by a name, from left to right, each time by the longest piece that the name holds."""
+    marks = [False] * len(name)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start < len(asked.text):
+        end, piece = _longest(asked, name, start)
+        if end > start:
+            spans.append((start, end))
+            for at in _places(name, piece):
+                marks[at : at + len(piece)] = [True] * len(piece)
+        start = max(end, start + 1)
+    held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
+    return Cover(
+        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), held / max(1, sum(asked.meant))
+    )  # fmt: skip
+
+
+def _longest(asked: Asked, name: str, start: int) -> tuple[int, str]:
+    """Return the end of the longest stretch from here that the name holds, and the words by which it holds it."""
+    best = (start, "")
+    end = start
+    while end < len(asked.text) and not asked.closed[end] and asked.text[start : end + 1] in name:
+        end += 1
+    if end - start >= SHORTEST and _CHINESE.search(asked.text, start, end):
+        best = (end, asked.text[start:end])
+    for called in asked.called:
+        if called.start == start and called.end >= best[0]:
+            best = next(((called.end, word) for word in called.names if word in name), best)
+    return best
+
+
+def _places(name: str, piece: str) -> Iterator[int]:
+    at = name.find(piece)
+    while at >= 0:
+        yield at
+        at = name.find(piece, at + 1)
+
+
+def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str]:
+    """Yield the free phrases that stay: single characters only where they weigh, soft words not at all."""
+    rest = Paint(asked.text, (not free for free in asked.free))
+    for span in spans:
+        rest.take(*span)
+    words = load_words()
+    yield from _untold(asked, spans, name)
+    for start, end in rest.runs():
+        phrase = asked.text[start:end].strip()
+        light = len(phrase) == 1 and (phrase in name or phrase not in words.weighty)
+        if phrase and not light and not any(pattern.fullmatch(phrase) for pattern in words.soft):
+            yield phrase
+
+
+def _untold(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str]:
+    """Yield the words that tell one quantity from another (高中, 民办) and that the name does not have."""
+    for pattern in load_words().telling:
+        for match in pattern.finditer(asked.text):
+            held = match[0] in name or any(start <= match.start() and match.end() <= end for start, end in spans)
+            if not held and not any(asked.closed[match.start() : match.end()]):
+                yield match[0]
+
+
+def _share(name: str, marks: list[bool]) -> float:
+    """Return the share of a name that was said, leaving aside what does not tell names apart."""
+    for match in load_words().light.finditer(name):
+        marks[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return sum(marks) / len(marks) if marks else 0.0

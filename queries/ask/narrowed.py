@@ -1,0 +1,111 @@
+"""Which of the rows of a library question a reading asked for: what `narrowing` offers, chosen by cues, bounds, stages."""
+
+from __future__ import annotations
+
+import re
+
+from queries.ask import narrowing
+from queries.ask.intents import Intent, Match
+from queries.ask.reading import Reading
+from queries.ask.words import load_words
+from queries.results import Result
+
+_HOW_MOST = re.compile(r"前([一二两三四五六七八九十]|\d+)|\btop (\d+|two|three|five|ten)\b")
+_NUMERALS = {
+    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
+    "两": 2, "two": 2, "three": 3, "five": 5, "ten": 10,
+}  # fmt: skip
+_PER_HEAD = re.compile("生均|人均|per |each ")
+
+
+def narrowed(result: Result, match: Match, reading: Reading) -> Result:
+    """Return the rows that answer the reading, put in the order asked or counted; none where none does."""
+    intent = match.intent
+    result = narrowing.in_tables(result, reading.tables)
+    result = narrowing.of_stages(result, intent.staged, _stages(reading))
+    result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)
+    result = narrowing.in_units(result, reading.text) if intent.slots_of("indicator") else result
+    if not intent.amounts:
+        return _counted(result, intent, reading)
+    column = next((column for cue, column in intent.amounts.items() if cue in reading.cues), intent.amounts.get("", ""))
+    if "which_year" not in reading.cues and not reading.times and intent.place:
+        result = narrowing.latest(result) if intent.each else narrowing.newest_first(result)
+    if intent.place:
+        result = narrowing.preferred(result) if "target" not in reading.cues else result
+        result = narrowing.one_unit(result)
+    if _distinct(result, intent.each or intent.place) < intent.least:
+        return narrowing.kept(result, lambda _: False)
+    if not ("whether" in reading.cues and not intent.each):
+        result = narrowing.bounded(result, column, reading.bounds)
+    return _counted(_superlative(result, column, intent, reading), intent, reading, column)
+
+
+def _stages(reading: Reading) -> list[tuple[str, ...]]:
+    stages = load_words().stages
+    return [stages[found.things[0].iri][1] for found in reading.of_kind("stage")]
+
+
+def _placed(result: Result, intent: Intent, reading: Reading) -> Result:
+    if not intent.place or intent.place not in result.columns:
+        return result
+    if reading.cues & {"county", "which_county", "all_counties"}:
+        return narrowing.inside(result, intent.place)
+    if "whole" in reading.cues and not reading.of_kind("region"):
+        return narrowing.inside(result, intent.place, whole=True)
+    return result
+
+
+def _per_head(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Tell sums from amounts per head, where an answer holds both: the question says 生均 or it does not."""
+    if "gaps" not in intent.constants:
+        return result
+    asked = "per_head" in reading.cues
+    fitting = narrowing.kept(result, lambda row: bool(_PER_HEAD.search(narrowing.text_of(row, "indicator"))) == asked)
+    return fitting if len(fitting) else result
+
+
+def _dated(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the projects that start, or are finished, in the years asked."""
+    if "investment" not in result.columns or not reading.times:
+        return result
+    column = "end" if "finish" in reading.cues and "begin" not in reading.cues else "start"
+    low, high = (str(year or default) for year, default in zip(reading.times[0].years, ("0", "9999"), strict=True))
+    return narrowing.kept(result, lambda row: low <= narrowing.text_of(row, column)[:4] <= high)
+
+
+def _superlative(result: Result, column: str, intent: Intent, reading: Reading) -> Result:
+    """Put the rows in the order of their figures, and keep only the first where one is asked."""
+    lowest = "bottom" in reading.cues
+    if not reading.cues & {"top", "bottom", "rank"} or not column:
+        return result
+    if _is_shortfall(result, reading, column):
+        result = narrowing.bounded(result, column, narrowing.BELOW_ZERO) if not lowest else result
+        lowest = not lowest
+    result = narrowing.ordered(result, column, lowest=lowest)
+    if match := _HOW_MOST.search(reading.text):
+        said = match[1] or match[2]
+        return narrowing.first(result, column, _NUMERALS.get(said) or int(said))
+    return result if "rank" in reading.cues else narrowing.first(result, column, 1)
+
+
+def _is_shortfall(result: Result, reading: Reading, column: str) -> bool:
+    """Say whether figures tell what is missing, as negative numbers: the largest gap is the lowest of them."""
+    pattern = load_words().shortfall
+    told = "gap" in reading.cues or any(pattern.search(narrowing.text_of(r, "indicator")) for r in result.solutions)
+    return told and any((narrowing.number(row, column) or 0) < 0 for row in result.solutions)
+
+
+def _counted(result: Result, intent: Intent, reading: Reading, column: str = "") -> Result:
+    """Answer how many there are, or their sum or mean, where that is asked of what the rows list."""
+    each = intent.each or intent.place
+    if not len(result) or not each or reading.cues & {"top", "bottom"}:
+        return result
+    if column and reading.cues & {"sum", "mean"} and len(result) > 1:
+        return narrowing.added(result, column, each, mean="mean" in reading.cues)
+    if "how_many" in reading.cues and (intent.counts == "always" or (intent.counts == "bounded" and reading.bounds)):
+        return narrowing.counted(result, each)
+    return result
+
+
+def _distinct(result: Result, column: str) -> int:
+    return len({narrowing.text_of(row, column) for row in result.solutions}) if column else len(result)
