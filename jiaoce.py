@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg_build.derivation import Derivation, Group, install
+from kg_build.derivation import Concerned, Derivation, install
 from kg_build.options import default_store
 from ontology.errors import JiaoceError
 
@@ -53,11 +53,11 @@ COMMANDS = {
 """In which module's `COMMANDS` each command is, and what `jiaoce --help` says of it."""
 
 
-def _derive(index: Store, touched: frozenset[Group] | None) -> Derivation:
+def _derive(index: Store, concerned: Concerned | None) -> Derivation:
     """Run the rules, which stand in a layer right of the one that stores."""
     from queries.rules import derive
 
-    return derive(index, touched)
+    return derive(index, concerned)
 
 
 install(_derive)

@@ -12,6 +12,15 @@ from dataclasses import dataclass, field
 from pyoxigraph import Quad, Store
 
 Group = tuple[str, str]
+"""The IRI of an indicator and that of a place: what the rules judge together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """What a change of documents concerns: groups with an observation that came or went, initiatives named before or after."""
+
+    groups: frozenset[Group] = frozenset()
+    initiatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +31,10 @@ class Derivation:
     add: list[Quad] = field(default_factory=list)
 
 
-Derive = Callable[[Store, frozenset[Group] | None], Derivation]
+Derive = Callable[[Store, Concerned | None], Derivation]
 
 
-def _nothing(_index: Store, _touched: frozenset[Group] | None) -> Derivation:
+def _nothing(_index: Store, _concerned: Concerned | None) -> Derivation:
     return Derivation()
 
 
@@ -33,7 +42,7 @@ _installed: list[Derive] = [_nothing]
 
 
 def install(derive: Derive) -> None:
-    """Make `derive` the rules every writer runs: (index, groups touched or None for all) -> changes."""
+    """Make `derive` the rules every writer runs: (index, what a change concerns or None for all) -> changes."""
     _installed[0] = derive
 
 

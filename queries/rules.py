@@ -1,34 +1,36 @@
 """Derived knowledge: what the rules (`rules/*.rq`) conclude from the documents, as quads of the derived graph.
 
 A rule is a SELECT whose header says what a row means: `concludes` a class (its resource named by a hash of the
-`identity` columns) or states something about a `subject` column, and `says` which property each column gives. Rules
-that conclude something per indicator and place carry the mark `VALUES (?indicator ?region)` and are run again only for
-the groups a change touches; the others are cheap and always run whole. The outcome is the difference to what stands.
+`identity` columns) or states something about a `subject` column, and `says` which property each column gives. After a
+change, rules that judge an indicator in a place run on the neighbourhood of the groups it concerns, and rules about
+initiatives on the initiatives it names. The outcome is the difference to what stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 
-from kg_build.derivation import Derivation, Group
+from kg_build.derivation import Concerned, Derivation, Group
 from ontology import iris
-from ontology.terms import JC, RDF, SDMX_DIMENSION
-from queries.binding import bind, bind_rows, marked
+from ontology.terms import JC, RDF
+from queries.binding import bind, marked
 from queries.catalog import Question, packaged
 from queries.evaluation import evaluate, from_oxigraph, to_oxigraph
 from queries.header import BadHeader
 from queries.names import as_iri
+from queries.neighbourhood import neighbourhood, with_close
 from queries.rows import Node
 
-_AT_ONCE = 500
-_GROUP = ("indicator", "region")
-_NEAR = ("measured", "region")
+_AT_ONCE = 2000
+_INITIATIVE = "initiative"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Rule:
 
     @property
     def grouped(self) -> bool:
-        """Whether the rule can be run for single groups of indicator and place."""
-        return set(_GROUP) <= marked(self.sparql)
+        """Whether each row is about one indicator in one place and depends on nothing beyond their neighbourhood."""
+        return {"indicator", "region"} <= self.says.keys()
 
 
 @cache
@@ -61,7 +63,7 @@ def _rule(question: Question) -> Rule:
     concludes, subject = str(extra.get("concludes", "")), str(extra.get("subject", ""))
     if unknown or not says or bool(concludes) == bool(subject):
         raise BadHeader(question.path, "a rule needs 'says' with known properties, and either 'concludes' or 'subject'")
-    return Rule(
+    rule = Rule(
         name=question.name,
         sparql=question.sparql,
         says={column: name for column, name in says.items() if name is not None},
@@ -69,17 +71,23 @@ def _rule(question: Question) -> Rule:
         identity=tuple(extra.get("identity", ())),
         subject=subject,
     )
+    if not rule.grouped and _INITIATIVE not in marked(rule.sparql):
+        raise BadHeader(question.path, "a rule needs the columns indicator and region, or a mark VALUES ?initiative")
+    return rule
 
 
-def derive(index: pyoxigraph.Store, touched: frozenset[Group] | None = None) -> Derivation:
-    """Return what to take out of and put into the derived graph.
+def derive(index: pyoxigraph.Store, concerned: Concerned | None = None) -> Derivation:
+    """Return what to take out of and put into the derived graph after a change; None concerns everything.
 
-    `touched` are the groups (indicator's IRI, region's IRI) that a change of documents concerns; None means all.
     The same documents give the same derived graph, whatever the steps that led there.
     """
-    groups = None if touched is None else _with_close(index, touched)
-    fresh = {quad for rule in load_rules() for quad in _concluded(index, rule, groups)}
-    standing = set(_standing(index, groups))
+    if concerned is None:
+        fresh = {quad for rule in load_rules() for quad in _concluded(index, rule)}
+        standing = set(index.quads_for_pattern(None, None, None, _graph()))
+    else:
+        fresh, standing = _about_groups(index, with_close(index, concerned.groups))
+        more, before = _about_initiatives(index, concerned.initiatives)
+        fresh, standing = fresh | more, standing | before
     return Derivation(remove=sorted(standing - fresh, key=str), add=sorted(fresh - standing, key=str))
 
 
@@ -87,16 +95,46 @@ def _graph() -> NamedNode:
     return NamedNode(str(iris.graph("derived")))
 
 
-def _with_close(index: pyoxigraph.Store, touched: frozenset[Group]) -> frozenset[Group]:
-    """Add the groups whose targets may be judged by an outcome of a touched, close indicator."""
-    indicators = sorted({URIRef(indicator) for indicator, _ in touched})
-    sparql = packaged("lookup")["close"].sparql
-    close: dict[str, set[str]] = {}
-    for start in range(0, len(indicators), _AT_ONCE):
-        found = evaluate(index, bind(sparql, {"indicator": indicators[start : start + _AT_ONCE]}))
-        for solution in _solutions(found):
-            close.setdefault(str(solution["indicator"]), set()).add(str(solution["like"]))
-    return touched | {(like, region) for indicator, region in touched for like in close.get(indicator, ())}
+def _about_groups(index: pyoxigraph.Store, groups: frozenset[Group]) -> tuple[set[Quad], set[Quad]]:
+    """Return what the rules conclude about groups now, and what the derived graph says of them."""
+    fresh, standing = set[Quad](), set[Quad]()
+    for part in map(frozenset, _parts(sorted(groups, key=lambda group: group[::-1]))):
+        around = neighbourhood(index, part)
+        for rule in load_rules():
+            if rule.grouped:
+                fresh.update(_concluded(around.part, rule, only=part))
+        for subject in around.standing:
+            standing.update(index.quads_for_pattern(subject, None, None, _graph()))
+    return fresh, standing
+
+
+def _about_initiatives(index: pyoxigraph.Store, initiatives: frozenset[str]) -> tuple[set[Quad], set[Quad]]:
+    """Return what the rules conclude about initiatives now, and what the derived graph says of them."""
+    fresh, standing, graph = set[Quad](), set[Quad](), _graph()
+    for rule in load_rules():
+        if rule.grouped:
+            continue
+        for part in _parts(sorted(initiatives)):
+            fresh.update(_concluded(index, rule, initiatives=part))
+        for name in (NamedNode(str(said)) for said in rule.says.values()):
+            for node in map(NamedNode, initiatives):
+                standing.update(index.quads_for_pattern(node, name, None, graph))
+                standing.update(index.quads_for_pattern(None, name, node, graph))
+    return fresh, standing
+
+
+def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))
+
+
+def _concluded(
+    index: pyoxigraph.Store, rule: Rule, *, only: frozenset[Group] | None = None, initiatives: Sequence[str] = ()
+) -> Iterator[Quad]:
+    """Yield what a rule concludes: of everything, of some groups `only`, or of some initiatives."""
+    sparql = bind(rule.sparql, {_INITIATIVE: [URIRef(initiative) for initiative in initiatives]})
+    for row in _solutions(evaluate(index, sparql)):
+        if only is None or (str(row["indicator"]), str(row["region"])) in only:
+            yield from _quads(rule, row)
 
 
 def _solutions(found: object) -> Iterator[dict[str, Node]]:
@@ -106,29 +144,6 @@ def _solutions(found: object) -> Iterator[dict[str, Node]]:
     for solution in found:
         terms = (from_oxigraph(term) for term in solution)
         yield {name: term for name, term in zip(names, terms, strict=True) if term is not None}
-
-
-def _concluded(index: pyoxigraph.Store, rule: Rule, groups: frozenset[Group] | None) -> Iterator[Quad]:
-    for sparql in _queries(index, rule, groups):
-        for row in _solutions(evaluate(index, sparql)):
-            yield from _quads(rule, row)
-
-
-def _queries(index: pyoxigraph.Store, rule: Rule, groups: frozenset[Group] | None) -> Iterator[str]:
-    if groups is None or not rule.grouped:
-        yield bind(rule.sparql, {})
-        return
-    ordered = sorted(groups)
-    for start in range(0, len(ordered), _AT_ONCE):
-        part = frozenset(ordered[start : start + _AT_ONCE])
-        sparql = bind_rows(rule.sparql, _GROUP, _rows(part))
-        if set(_NEAR) <= marked(sparql):
-            sparql = bind_rows(sparql, _NEAR, _rows(_with_close(index, part)))
-        yield sparql
-
-
-def _rows(groups: frozenset[Group]) -> list[list[URIRef]]:
-    return [[URIRef(indicator), URIRef(region)] for indicator, region in sorted(groups)]
 
 
 def _quads(rule: Rule, row: Mapping[str, Node]) -> Iterator[Quad]:
@@ -146,30 +161,3 @@ def _subject(rule: Rule, row: Mapping[str, Node]) -> NamedNode:
         return NamedNode(str(row[rule.subject]))
     kind = str(rule.concludes).rsplit("#", 1)[-1].lower()
     return NamedNode(str(iris.hashed(kind, *(str(row[column]) for column in rule.identity))))
-
-
-def _standing(index: pyoxigraph.Store, groups: frozenset[Group] | None) -> Iterator[Quad]:
-    """Give the quads of the derived graph that this run decides anew."""
-    graph = _graph()
-    if groups is None:
-        yield from index.quads_for_pattern(None, None, None, graph)
-        return
-    for subject in _subjects(index, groups, graph):
-        yield from index.quads_for_pattern(subject, None, None, graph)
-    for name in _ungrouped(load_rules()):
-        yield from index.quads_for_pattern(None, name, None, graph)
-
-
-def _ungrouped(rules: Sequence[Rule]) -> Iterable[NamedNode]:
-    return sorted({NamedNode(str(name)) for rule in rules if not rule.grouped for name in rule.says.values()}, key=str)
-
-
-def _subjects(index: pyoxigraph.Store, groups: frozenset[Group], graph: NamedNode) -> set[NamedNode]:
-    place = NamedNode(str(SDMX_DIMENSION.refArea))
-    found: set[NamedNode] = set()
-    for indicator, region in groups:
-        for quad in index.quads_for_pattern(None, NamedNode(str(JC.indicator)), NamedNode(indicator), graph):
-            subject = quad.subject
-            if isinstance(subject, NamedNode) and Quad(subject, place, NamedNode(region), graph) in index:
-                found.add(subject)
-    return found

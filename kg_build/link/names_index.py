@@ -106,6 +106,10 @@ class NamesIndex:
         query = "SELECT DISTINCT slug FROM mention WHERE iri = ? AND slug != ? LIMIT ?"
         return tuple(sorted(slug for (slug,) in self._db.execute(query, (iri, besides, _SHOWN_DOCUMENTS))))
 
+    def named_in(self, slug: str, kind: str) -> set[str]:
+        """Return the entities of a kind that a document names."""
+        return {iri for (iri,) in self._db.execute("SELECT iri FROM mention WHERE slug = ? AND kind = ?", (slug, kind))}
+
     def documents_naming(self, what: str) -> set[str]:
         """Return every document in which rules or curators found an entity, or that uses a name."""
         query = "SELECT slug FROM mention WHERE iri = ?1 UNION SELECT slug FROM mention WHERE own = ?1 UNION SELECT slug FROM mention WHERE name = ?1"

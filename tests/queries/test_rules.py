@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from rdflib import URIRef
 
+from kg_build.derivation import Concerned
 from ontology import iris
 from ontology.terms import JC, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
 from ontology.units import unit_iri
@@ -169,7 +170,7 @@ def test_deriving_the_touched_groups_equals_deriving_everything(data: st.DataObj
     for number in taken:
         for quad in list(index.quads_for_pattern(everything[number][0], None, None)):
             index.remove(quad)
-    step = derive(index, frozenset(everything[number][1] for number in taken))
+    step = derive(index, Concerned(frozenset(everything[number][1] for number in taken)))
     for quad in step.remove:
         index.remove(quad)
     index.extend(step.add)
@@ -178,6 +179,6 @@ def test_deriving_the_touched_groups_equals_deriving_everything(data: st.DataObj
     assert whole.add == []
 
 
-def test_every_rule_says_in_its_note_what_it_concludes():
+def test_all_rules_but_lineage_judge_an_indicator_in_a_place():
     assert {rule.name for rule in load_rules() if not rule.grouped} == {"lineage"}
     assert len(load_rules()) >= 6

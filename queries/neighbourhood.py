@@ -1,0 +1,132 @@
+"""What of an index decides some groups: their observations and what rules read beside them, in a store in memory.
+
+Rules are written for a whole graph. For the groups that a change touches they run on this small part of it, so that
+linking a document costs what its groups hold and not what the graph holds, or what its place has said in thirty years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib import URIRef
+
+from kg_build.derivation import Group
+from ontology import iris
+from ontology.terms import JC, RDF, SDMX_DIMENSION, SDO, SKOS
+
+
+def _node(iri: URIRef) -> NamedNode:
+    return NamedNode(str(iri))
+
+
+_AREA, _INDICATOR, _EVIDENCE, _TABLE = map(_node, (SDMX_DIMENSION.refArea, JC.indicator, JC.evidence, JC.table))
+_CLOSE, _BETTER, _INSIDE, _TYPE = map(_node, (SKOS.closeMatch, JC.better, SDO.containedInPlace, RDF.type))
+_OUTCOME = _node(JC.Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """`part` is what rules read to judge some groups; `standing` are the resources of the derived graph about them."""
+
+    part: Store = field(default_factory=Store)
+    standing: set[NamedNode] = field(default_factory=set)
+
+
+def close_to(index: Store, indicators: Iterable[str]) -> dict[str, set[str]]:
+    """Return for each indicator those that the vocabulary or linking calls close, in either direction."""
+    return {
+        indicator: {_value(q.object) for q in index.quads_for_pattern(NamedNode(indicator), _CLOSE, None)}
+        | {_value(q.subject) for q in index.quads_for_pattern(None, _CLOSE, NamedNode(indicator))}
+        for indicator in indicators
+    }
+
+
+def with_close(index: Store, groups: frozenset[Group]) -> frozenset[Group]:
+    """Add the groups of the same place whose indicator is close to one of these."""
+    close = close_to(index, {indicator for indicator, _ in groups})
+    return groups | {(like, region) for indicator, region in groups for like in close[indicator]}
+
+
+def neighbourhood(index: Store, groups: frozenset[Group]) -> Neighbourhood:
+    """Return what rules read to judge groups of indicator and place: observations, close indicators, tables, parts."""
+    found, derived = Neighbourhood(), _node(iris.graph("derived"))
+    wanted: dict[str, set[str]] = {}
+    for indicator, region in with_close(index, groups):
+        wanted.setdefault(region, set()).add(indicator)
+    for region, indicators in wanted.items():
+        for said in _said_of(index, NamedNode(region), indicators):
+            if said.graph_name != derived:
+                found.part.extend(_observation(index, said.subject))
+                found.part.extend(_parts(index, said))
+            elif isinstance(said.subject, NamedNode) and (_value(said.object), region) in groups:
+                found.standing.add(said.subject)
+        found.part.extend(index.quads_for_pattern(None, _INSIDE, NamedNode(region)))
+    for node in {NamedNode(indicator) for indicator, _ in groups}:
+        found.part.extend(index.quads_for_pattern(node, _CLOSE, None))
+        found.part.extend(index.quads_for_pattern(None, _CLOSE, node))
+        found.part.extend(index.quads_for_pattern(node, _BETTER, None))
+    return found
+
+
+def _said_of(index: Store, region: NamedNode, indicators: set[str]) -> list[Quad]:
+    """Return the quads that give a resource one of the indicators, of the resources about a place.
+
+    A place may have much to say, or an indicator be said everywhere: both ways are gone side by side, and the shorter
+    one decides.
+    """
+    by_place, by_indicator = _by_place(index, region, indicators), _by_indicator(index, region, indicators)
+    first: list[Quad] = []
+    second: list[Quad] = []
+    end = object()
+    for one, other in zip_longest(by_place, by_indicator, fillvalue=end):
+        if one is end:
+            return first
+        if other is end:
+            return second
+        first += [one] if isinstance(one, Quad) else []
+        second += [other] if isinstance(other, Quad) else []
+    return first
+
+
+def _by_place(index: Store, region: NamedNode, indicators: set[str]) -> Iterator[Quad | None]:
+    for about in index.quads_for_pattern(None, _AREA, region):
+        found = index.quads_for_pattern(about.subject, _INDICATOR, None, about.graph_name)
+        yield next((quad for quad in found if _value(quad.object) in indicators), None)
+
+
+def _by_indicator(index: Store, region: NamedNode, indicators: set[str]) -> Iterator[Quad | None]:
+    for indicator in sorted(indicators):
+        for quad in index.quads_for_pattern(None, _INDICATOR, NamedNode(indicator)):
+            yield quad if Quad(quad.subject, _AREA, region, quad.graph_name) in index else None
+
+
+def _observation(index: Store, subject: object) -> Iterator[Quad]:
+    """Yield what is said of an observation, and the table it stands in."""
+    if isinstance(subject, NamedNode):
+        yield from index.quads_for_pattern(subject, None, None)
+        yield from _table(index, subject)
+
+
+def _table(index: Store, subject: NamedNode) -> Iterator[Quad]:
+    for quad in index.quads_for_pattern(subject, _EVIDENCE, None):
+        if isinstance(quad.object, NamedNode):
+            yield from index.quads_for_pattern(quad.object, _TABLE, None)
+
+
+def _parts(index: Store, whole: Quad) -> Iterator[Quad]:
+    """Yield what the tables of the same document say by the same indicator of other places, for an outcome in a table."""
+    if Quad(whole.subject, _TYPE, _OUTCOME, whole.graph_name) in index and _in_table(index, whole.subject):
+        for said in index.quads_for_pattern(None, _INDICATOR, whole.object, whole.graph_name):
+            if _in_table(index, said.subject):
+                yield from _observation(index, said.subject)
+
+
+def _in_table(index: Store, subject: object) -> bool:
+    return isinstance(subject, NamedNode) and any(_table(index, subject))
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
