@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg_build.model import Document
 from kg_build.structure.fold import fold
-from kg_build.structure.identity import given_place, identity
+from kg_build.structure.given import given_place
+from kg_build.structure.identity import identity
 from ontology.regions import UnknownRegion, load_regions
 
 
@@ -34,14 +35,20 @@ def _contradictions(document: Document) -> Iterator[str]:
 
 
 def _is(name: str, code: str) -> bool:
-    try:
-        return load_regions().resolve(name).code == code
-    except UnknownRegion:
-        return False
+    """Say whether a manifest's place is the one the text names, or a zone of it."""
+    place = given_place(name)
+    return place is not None and place.code.partition("-")[0] == code.partition("-")[0]
 
 
 def _unknown(name: str, given: str, used: str) -> str:
-    return f"{name}: the manifest's place {given} is not in the table of places; {used} is taken. Give a full name or a GB/T 2260 code."
+    try:
+        said = f"The manifest's place is {load_regions().resolve(given).name}."
+    except UnknownRegion as error:
+        said = str(error)
+    return (
+        f"{name}: {said} What the manifest says is passed over and {used} taken; give a full name, a GB/T 2260 code, "
+        "or a zone behind its parent's code (331000-台州湾新区)."
+    )
 
 
 def _sentence(name: str, word: str, manifest: str, text: str) -> str:

@@ -25,6 +25,17 @@ class SomeFailed(DataError):
         super().__init__(f"{len(failed)} of the files could not be read and were left out:\n{listed}")
 
 
+class SeveralUnreadable(InputError):
+    """More than one file cannot be read, and nothing was changed."""
+
+    def __init__(self, failed: Sequence[tuple[str, str]]) -> None:
+        listed = "\n".join(f"  {sentence}" for _, sentence in failed)
+        super().__init__(
+            f"{len(failed)} of the files cannot be read:\n{listed}\nNothing was changed. Mend them, or leave them out "
+            "with --keep-going."
+        )
+
+
 class BrokenRules(DataError):
     """The graph breaks rules."""
 

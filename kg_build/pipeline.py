@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg_build.derivation import Derive, install
-from kg_build.errors import SameFile
+from kg_build.errors import SameFile, SeveralUnreadable
 from kg_build.extract.llm import Endpoint
 from kg_build.link.decisions import Decisions
 from kg_build.making import entry_text, read_by
@@ -28,9 +28,10 @@ from kg_build.store import open_store
 from kg_build.store.conclude import Changes
 from kg_build.store.errors import NoStore
 from kg_build.store.records import Bundle, DocumentRecord, Manifest, Records
-from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
+from kg_build.store.state import lock, parse_manifest, prepared, read_manifest_text
 from kg_build.store.write import Change, commit, decisions_in_force
 from kg_build.workers import make_all
+from ontology.errors import InputError
 
 Paths = Sequence[str | Path]
 
@@ -47,8 +48,7 @@ def build(
     _use(derive)
     found, path = find_sources(paths, manifest), Path(store)
     _refuse_same_files(found, Records({}))
-    prepare(path)
-    with lock(path):
+    with prepared(path), lock(path):
         before = _manifest(path)
         bundles, failed = _make(found, decisions_in_force(path, before), workers, keep_going, progress, second)
         change = Change(bundles, anew=True, vocabulary=vocabulary_key())
@@ -128,16 +128,17 @@ def _make(
     found: Sequence[Source], decisions: Decisions, workers: int | None, keep_going: bool, progress: Progress,
     second: Endpoint | None,
 ) -> tuple[tuple[Bundle, ...], tuple[tuple[str, str], ...]]:  # fmt: skip
-    bundles, failed = [], []
+    bundles, failed = list[Bundle](), list[tuple[str, InputError]]()
     for done, (source, made) in enumerate(make_all(found, decisions, workers, second)):
         progress("read", done + 1, len(found))
         if isinstance(made, Bundle):
             bundles.append(made)
-        elif keep_going:
-            failed.append((source.name, str(made)))
         else:
-            raise made
-    return tuple(bundles), tuple(failed)
+            failed.append((source.name, made))
+    said = tuple((name, str(error)) for name, error in failed)
+    if failed and not keep_going:
+        raise failed[0][1] if len(failed) == 1 else SeveralUnreadable(said)
+    return tuple(bundles), said
 
 
 def _is_unchanged(source: Source, record: DocumentRecord | None, by: str) -> bool:
@@ -151,6 +152,8 @@ def _refuse_same_files(found: Sequence[Source], documents: Records) -> None:
     """Refuse bytes that come twice, in the files given or in the graph under another name."""
     seen: dict[str, str] = {}
     for source in found:
+        if not source.data.strip():
+            continue  # empty files are refused as such
         digest = hashlib.sha256(source.data).hexdigest()
         held = documents.with_hash(digest)
         other = seen.setdefault(digest, held.name if held else source.name)

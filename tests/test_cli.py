@@ -121,7 +121,7 @@ def test_a_wrong_call_says_which_value_is_wrong(arguments: tuple[str, ...], code
 def test_a_manifests_unknown_place_is_told_and_a_code_is_a_place(run: Run) -> None:
     Path("note.txt").write_text(NOTE, encoding="utf-8")
     Path("manifest.csv").write_text("file,issuer_region\nnote.txt,亚特兰蒂斯\n", encoding="utf-8")
-    assert "亚特兰蒂斯 is not in the table of places" in run("build", "note.txt").err
+    assert "The place '亚特兰蒂斯' is not a place of the table" in run("build", "note.txt").err
     Path("manifest.csv").write_text("file,issuer_region\nnote.txt,330300\n", encoding="utf-8")
     run("build", "note.txt")
     assert "温州市" in run("facts").out

@@ -141,11 +141,22 @@ def sweep(path: Path, manifest: Manifest) -> None:
                 Path(entry.path).unlink(missing_ok=True)
 
 
-def prepare(path: Path) -> None:
-    """Make an empty store where there is nothing; refuse a folder that holds something else."""
+@contextmanager
+def prepared(path: Path) -> Iterator[None]:
+    """Make an empty store where there is nothing; refuse a folder that holds something else.
+
+    Where what is done inside fails before the first switch, a folder made here goes again.
+    """
     if path.exists() and not (path / MANIFEST).exists() and not (path.is_dir() and _begun(path)):
         raise NotAStore(path)
+    fresh = not path.exists()
     (path / "documents").mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if fresh and not (path / MANIFEST).exists():
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def _begun(path: Path) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from kg_build.model import Document, Place
 from kg_build.structure.gazetteer import place_named
+from kg_build.structure.given import given_place
 from kg_build.structure.plans import plan_years
-from ontology.regions import UnknownRegion, load_regions
 
 _HEAD = 1600
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})")
@@ -137,17 +137,6 @@ def _place(given: str, title: str, issuer: str, head: str) -> Place:
         if place:
             return place
     return Place("100000", "中国")
-
-
-def given_place(given: str) -> Place | None:
-    """Return the place a manifest names by name, code or IRI, or by words that hold a name; None where there is none."""
-    if not given:
-        return None
-    try:
-        region = load_regions().resolve(given)
-    except UnknownRegion:
-        return place_named(given)
-    return Place(region.code, region.name)
 
 
 def _own_number(head: str) -> re.Match[str] | None:

@@ -140,6 +140,48 @@ def test_one_bad_file_among_good_ones_stops_the_build_or_is_listed(tmp_path: Pat
         assert len(opened.documents()) == 4
 
 
+def test_every_bad_file_is_named_and_a_refused_first_build_leaves_nothing(tmp_path: Path) -> None:
+    write_documents(tmp_path / "documents", FOUR)
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / "documents" / name).write_bytes(b"")
+    refused = command("build", tmp_path / "documents", "--store", tmp_path / "graph")
+    for said in ("one.txt: the file is empty", "two.txt: the file is empty", "2 of the files", "Nothing was changed"):
+        assert said in str(refused.exception)
+    assert not (tmp_path / "graph").exists()
+    refused = command(
+        "build", tmp_path / "no.txt", tmp_path / "nor.odt", tmp_path / "documents", "--store", tmp_path / "graph"
+    )
+    assert "no.txt" in str(refused.exception)
+    assert "nor.odt" in str(refused.exception)
+
+
+def test_every_bad_line_of_a_manifest_is_named(tmp_path: Path) -> None:
+    write_documents(tmp_path / "documents", FOUR[:1])
+    lines = ["file,year", f"{FOUR[0]}.txt,soon", "gone.txt,2024", f"{FOUR[0]}.txt"]
+    (tmp_path / "documents" / "manifest.csv").write_text("\n".join(lines), "utf-8")
+    refused = command("build", tmp_path / "documents", "--store", tmp_path / "graph")
+    for said in ("line 2: year 'soon'", "line 3: 'gone.txt' is not there", "line 4: 1 fields"):
+        assert said in str(refused.exception)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("台州湾新区", "331000-台州湾新区"), ("浙江省台州市台州湾新区", "331000-台州湾新区"), ("331000-台州湾新区", "331000-台州湾新区"),
+        ("温州市教育局", "330300"), ("新区", "330300"), ("雄安新区", "330300"),
+    ],
+)  # fmt: skip
+def test_a_zone_of_a_manifest_lies_where_it_says_or_is_passed_over_in_a_sentence(
+    given: str, code: str, tmp_path: Path
+) -> None:
+    write_documents(tmp_path / "documents", ["wenzhou-2022"])
+    (tmp_path / "documents" / "manifest.csv").write_text(f"file,issuer_region\nwenzhou-2022.txt,{given}\n", "utf-8")
+    report = pipeline.build([tmp_path / "documents"], tmp_path / "graph")
+    with open_store(tmp_path / "graph") as opened:
+        assert opened.record("wenzhou-2022").place == code
+    assert bool(report.notes) == (given != "温州市教育局")
+
+
 def test_facts_come_back_as_they_were_written(store: Path) -> None:
     with open_store(store) as opened:
         for slug in opened.documents():

@@ -16,7 +16,7 @@ from kg_build.store import open_store, write
 from kg_build.store.errors import BrokenStore, NewerStore, NoStore, NotAStore, StoreIsBusy, UnknownDocument
 from kg_build.store.index import WorkingIndex, current
 from kg_build.store.records import Bundle, DocumentRecord, Manifest, Records, generation
-from kg_build.store.state import lock, parse_manifest, prepare, read_manifest_text
+from kg_build.store.state import lock, parse_manifest, prepared, read_manifest_text
 from kg_build.store.write import Change, commit, recover
 from ontology import iris
 
@@ -48,7 +48,8 @@ def bundle(slug: str, words: str = "words") -> Bundle:
 
 
 def make(path: Path, *slugs: str) -> Manifest:
-    prepare(path)
+    with prepared(path):
+        pass
     with lock(path):
         return commit(path, Manifest(), Change(put=tuple(map(bundle, slugs)), anew=True), silent)[0]
 
@@ -153,9 +154,20 @@ def test_a_manifest_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> N
 
 def test_a_folder_with_something_else_in_it_is_no_store(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine", "utf-8")
-    with pytest.raises(NotAStore, match="Name another folder"):
-        prepare(tmp_path)
+    with pytest.raises(NotAStore, match="Name another folder"), prepared(tmp_path):
+        pytest.fail("it was used")
     assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_folder_made_for_what_then_fails_goes_again_and_a_store_stays(tmp_path: Path) -> None:
+    for path in (tmp_path / "new", tmp_path / "old"):
+        if path.name == "old":
+            make(path, "a")
+        with pytest.raises(ValueError), prepared(path), lock(path):
+            raise ValueError
+    assert [entry.name for entry in tmp_path.iterdir()] == ["old"]
+    with open_store(tmp_path / "old") as store:
+        assert list(store.documents()) == ["a"]
 
 
 def test_an_unknown_document_is_named_with_near_ones(tmp_path: Path) -> None:
