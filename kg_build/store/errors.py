@@ -46,6 +46,16 @@ class StoreIsBusy(InputError):
         super().__init__(f"Another jiaoce process is writing to {path}. Try again when it has finished.")
 
 
+class NoRoom(InputError):
+    """The disk is full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no room left on the disk of {path}. The graph holds what it held, or all that was asked, never a part; "
+            "make room and give the command again."
+        )
+
+
 class UnknownDocument(InputError):
     """No document has this slug."""
 

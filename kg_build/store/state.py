@@ -11,6 +11,7 @@ writer sweeps them away. Bundles of the generation before stay until then, for t
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -20,11 +21,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg_build.store.errors import BrokenStore, NewerStore, NoStore, NotAStore, StoreIsBusy
+from kg_build.store.errors import BrokenStore, NewerStore, NoRoom, NoStore, NotAStore, StoreIsBusy
 from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 
 MANIFEST = "MANIFEST"
 _SYNC_ALL_ABOVE = 64
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def read_manifest_text(path: Path) -> str:
@@ -172,4 +174,9 @@ def lock(path: Path, *, wait: bool = False) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             raise StoreIsBusy(path) from None
-        yield
+        try:
+            yield
+        except OSError as error:
+            if error.errno in _FULL or "No space left" in str(error):
+                raise NoRoom(path) from error
+            raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 from kg_build.export import sorted_nquads
 from kg_build.progress import silent
 from kg_build.store import open_store, write
-from kg_build.store.errors import BrokenStore, NewerStore, NoStore, NotAStore, StoreIsBusy, UnknownDocument
+from kg_build.store.errors import BrokenStore, NewerStore, NoRoom, NoStore, NotAStore, StoreIsBusy, UnknownDocument
 from kg_build.store.index import WorkingIndex, current
 from kg_build.store.records import Bundle, DocumentRecord, Manifest, Records, generation
 from kg_build.store.state import lock, parse_manifest, prepared, read_manifest_text
@@ -167,6 +169,16 @@ def test_a_folder_made_for_what_then_fails_goes_again_and_a_store_stays(tmp_path
             raise ValueError
     assert [entry.name for entry in tmp_path.iterdir()] == ["old"]
     with open_store(tmp_path / "old") as store:
+        assert list(store.documents()) == ["a"]
+
+
+def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    make(tmp_path / "s", "a")
+    with pytest.raises(NoRoom, match="There is no room left on the disk of .*s. The graph holds"), lock(tmp_path / "s"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with pytest.raises(PermissionError), lock(tmp_path / "s"):
+        raise PermissionError
+    with open_store(tmp_path / "s") as store:
         assert list(store.documents()) == ["a"]
 
 
