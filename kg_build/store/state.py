@@ -25,7 +25,6 @@ from kg_build.store.errors import BrokenStore, NewerStore, NoRoom, NoStore, NotA
 from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 
 MANIFEST = "MANIFEST"
-_SYNC_ALL_ABOVE = 64
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 

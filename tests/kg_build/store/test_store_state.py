@@ -174,7 +174,7 @@ def test_a_folder_made_for_what_then_fails_goes_again_and_a_store_stays(tmp_path
 
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     make(tmp_path / "s", "a")
-    with pytest.raises(NoRoom, match="There is no room left on the disk of .*s. The graph holds"), lock(tmp_path / "s"):
+    with pytest.raises(NoRoom, match="There is no room left on the disk"), lock(tmp_path / "s"):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with pytest.raises(PermissionError), lock(tmp_path / "s"):
         raise PermissionError
