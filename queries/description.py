@@ -13,6 +13,8 @@ from rdflib import URIRef
 
 from ontology import iris
 from ontology.terms import DCTERMS, FORMATS, PREFIXES, RDF, SD, VOID, XSD
+from queries.catalog import packaged
+from queries.evaluation import evaluate
 
 _RESULTS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples",
@@ -43,6 +45,7 @@ def _count(number: int) -> Literal:
 def service_description(index: pyoxigraph.Store, endpoint: str) -> list[Triple]:
     """Return the description of the service at the URL `endpoint` and of the graphs of the store."""
     service, dataset, default = _node(endpoint), _node(iris.dataset("graph")), BlankNode("default")
+    sizes = _sizes(index)
     said: list[tuple[NamedNode | BlankNode, URIRef, NamedNode | BlankNode | Literal]] = [
         (service, RDF.type, _node(SD.Service)),
         (service, SD.endpoint, service),
@@ -55,25 +58,32 @@ def service_description(index: pyoxigraph.Store, endpoint: str) -> list[Triple]:
         (dataset, DCTERMS.title, Literal("教策", language="zh")),
         (dataset, VOID.sparqlEndpoint, service),
         (dataset, VOID.uriSpace, Literal(iris.BASE)),
-        (dataset, VOID.triples, _count(len(index))),
+        (dataset, VOID.triples, _count(sum(size for _, size in sizes))),
         *((dataset, VOID.vocabulary, _node(PREFIXES[prefix])) for prefix in _VOCABULARIES),
         (dataset, SD.defaultGraph, default),
         (default, RDF.type, _node(SD.Graph)),
     ]
-    names = sorted(str(g.value) for g in index.named_graphs() if isinstance(g, NamedNode))
-    for number, name in enumerate(names):
-        said += _graph(index, dataset, name, number)
+    for number, (name, size) in enumerate(sizes):
+        said += _graph(dataset, name, size, number)
     return [Triple(subject, _node(predicate), value) for subject, predicate, value in said]
 
 
+def _sizes(index: pyoxigraph.Store) -> list[tuple[NamedNode, int]]:
+    """Return the named graphs and how many statements each holds."""
+    found = evaluate(index, packaged("lookup")["graphs"].sparql)
+    if not isinstance(found, pyoxigraph.QuerySolutions):
+        return []
+    rows = ((row["graph"], row["size"]) for row in found)
+    return [(g, int(size.value)) for g, size in rows if isinstance(g, NamedNode) and isinstance(size, Literal)]
+
+
 def _graph(
-    index: pyoxigraph.Store, dataset: NamedNode, name: str, number: int
+    dataset: NamedNode, name: NamedNode, size: int, number: int
 ) -> Iterable[tuple[NamedNode | BlankNode, URIRef, NamedNode | BlankNode | Literal]]:
-    size = sum(1 for _ in index.quads_for_pattern(None, None, None, NamedNode(name)))
     here, content = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
     return (
         (dataset, SD.namedGraph, here),
-        (here, SD.name, NamedNode(name)),
+        (here, SD.name, name),
         (here, RDF.type, _node(SD.NamedGraph)),
         (here, SD.graph, content),
         (content, RDF.type, _node(SD.Graph)),

@@ -1,7 +1,7 @@
 """`/sparql`: the SPARQL 1.1 Protocol for queries, as Starlette routes over anything that answers queries.
 
 Reading a request and choosing a status is here; the query is evaluated by `pool` in a process that can be killed.
-Updates are refused. A GET without a query gets the description of the service.
+Updates are refused. A GET without a query gets the description of the service, as does VoID's well-known address.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import InputError, JiaoceError
-from queries.failures import BrokenWorker, Busy, NotAQuery, ServiceRefused, TooMuch, TooSlow
+from queries.failures import BrokenWorker, Busy, NotAcceptable, NotAQuery, ServiceRefused, TooMuch, TooSlow
 from queries.pool import EvaluatorPool
-from queries.protocol import Answer, NotAcceptable, Query
+from queries.protocol import Answer, Query
 
 _STATUS: Mapping[type[JiaoceError], int] = {
     NotAQuery: 403, ServiceRefused: 403, NotAcceptable: 406, TooMuch: 413, TooSlow: 503, Busy: 503, BrokenWorker: 500,
 }  # fmt: skip
 _MOST_BYTES = 1_000_000
+_WELL_KNOWN = "/.well-known/void"
 
 
 class Answering(Protocol):
@@ -53,21 +54,25 @@ def sparql_routes(store_path: str | Path, *, timeout: float = 30.0, processes: i
 def routes_over(answering: Answering, path: str = "/sparql") -> list[Route]:
     """Return the routes of the endpoint over anything that answers queries."""
 
-    async def sparql(request: Request) -> Response:
-        try:
-            query = read_query(
-                request.method,
-                str(request.url).split("?")[0],
-                request.scope["query_string"],
-                request.headers,
-                await _body(request),
-            )
-            answer = await run_in_threadpool(answering.answer, query)
-        except JiaoceError as error:
-            return Response(f"{error}\n", _status(error), media_type="text/plain")
+    async def reply(query: Query) -> Response:
+        answer = await run_in_threadpool(answering.answer, query)
         return Response(answer.body, headers={"Content-Type": _with_charset(answer.media_type), "Vary": "Accept"})
 
-    return [Route(path, sparql, methods=["GET", "POST"])]
+    async def sparql(request: Request) -> Response:
+        url, said = str(request.url).split("?")[0], request.scope["query_string"]
+        try:
+            return await reply(read_query(request.method, url, said, request.headers, await _body(request)))
+        except JiaoceError as error:
+            return Response(f"{error}\n", _status(error), media_type="text/plain")
+
+    async def void(request: Request) -> Response:
+        try:
+            service = str(request.base_url).rstrip("/") + path
+            return await reply(Query(service=service, accept=request.headers.get("accept", "")))
+        except JiaoceError as error:
+            return Response(f"{error}\n", _status(error), media_type="text/plain")
+
+    return [Route(path, sparql, methods=["GET", "POST"]), Route(_WELL_KNOWN, void, methods=["GET"])]
 
 
 async def _body(request: Request) -> bytes:
@@ -101,7 +106,7 @@ def read_query(method: str, url: str, query_string: bytes, headers: Mapping[str,
     if any(name == "update" for name, _ in given):
         raise NotAQuery
     accept = headers.get("accept", "")
-    if not queries and method == "GET" and not given:
+    if not queries and method in ("GET", "HEAD") and not given:
         return Query(service=url, accept=accept)
     if len(queries) != 1:
         raise BadRequest(f"There must be one query, not {len(queries)}")

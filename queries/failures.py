@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ontology.errors import DataError, InputError, JiaoceError
 
 
@@ -49,6 +51,13 @@ class TooMuch(InputError):
         )
 
 
+class NotAcceptable(InputError):
+    """The client accepts none of the formats this kind of answer has."""
+
+    def __init__(self, accept: str, offers: Iterable[str]) -> None:
+        super().__init__(f"Nothing here can be sent as '{accept}'. This answer comes as: {', '.join(offers)}.")
+
+
 class EndpointError(DataError):
     """A remote endpoint that did not answer as one should."""
 
@@ -72,7 +81,7 @@ class BrokenWorker(DataError):
 
 def revived(name: str, message: str, exit_code: int) -> JiaoceError:
     """Return an error that was raised in another process, with its sentence; of its own class where that is known here."""
-    family = {kind.__name__: kind for kind in (BadSparql, NotAQuery, ServiceRefused, TooMuch)}
+    family = {kind.__name__: kind for kind in (BadSparql, NotAQuery, ServiceRefused, TooMuch, NotAcceptable)}
     kind = family.get(name, InputError if exit_code == InputError.exit_code else DataError)
     error = kind.__new__(kind)
     JiaoceError.__init__(error, message)

@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 
 import pyoxigraph
 
-from ontology.errors import InputError
 from ontology.terms import PREFIXES
 from queries.description import service_description
 from queries.evaluation import evaluate
-from queries.failures import TooMuch
+from queries.failures import NotAcceptable, TooMuch
 from queries.negotiation import negotiate
 from queries.solutions import TABLE_TYPES, write_boolean, write_solutions
 
@@ -38,13 +37,6 @@ _ALIASES = {
 }
 DEFAULT_ROWS = 100_000
 _Row = TypeVar("_Row")
-
-
-class NotAcceptable(InputError):
-    """The client accepts none of the formats this kind of answer has."""
-
-    def __init__(self, accept: str, offers: Iterable[str]) -> None:
-        super().__init__(f"Nothing here can be sent as '{accept}'. This answer comes as: {', '.join(offers)}.")
 
 
 @dataclass(frozen=True, slots=True)

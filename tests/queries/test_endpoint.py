@@ -87,10 +87,12 @@ def test_a_format_nobody_has_is_not_acceptable(client: TestClient):
     assert client.get("/sparql", params={"query": SELECT}, headers={"Accept": "image/png"}).status_code == 406
 
 
-def test_without_a_query_the_service_describes_itself(client: TestClient, plain_world: Store):
-    got = client.get("/sparql", headers={"Accept": "text/turtle"})
+@pytest.mark.parametrize("address", ["/sparql", "/.well-known/void"])
+def test_without_a_query_the_service_describes_itself(client: TestClient, plain_world: Store, address: str):
+    got = client.get(address, headers={"Accept": "text/turtle"})
     described = rdflib.Graph().parse(data=got.text, format="turtle")
-    (dataset,) = described.subjects(VOID.sparqlEndpoint)
+    ((dataset, service),) = described.subject_objects(VOID.sparqlEndpoint)
+    assert str(service).endswith("/sparql")
     size = described.value(dataset, VOID.triples)
     assert int(size) == len(plain_world)
     assert len(list(described.objects(None, SD.name))) == 5
@@ -103,8 +105,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_routes_answer_from_a_store_on_disk(store: Path):
     with TestClient(Starlette(routes=sparql_routes(store, processes=1))) as client:
-        got = client.get("/sparql", params={"query": "ASK { ?region a jc:Region }"})
-        assert got.json()["boolean"] is True
+        ask = {"query": "ASK { ?region a jc:Region }"}
+        assert client.get("/sparql", params=ask).json()["boolean"] is True
+        assert client.get("/sparql", params=ask, headers={"Accept": "image/png"}).status_code == 406
+        assert client.head("/sparql").status_code == 200
 
 
 def test_a_query_without_end_is_stopped_and_the_next_one_answered(store: Path):
