@@ -15,7 +15,7 @@ from rdflib import URIRef
 
 from kg_build.derivation import Group
 from ontology import iris
-from ontology.terms import JC, RDF, SDMX_DIMENSION, SDO, SKOS
+from ontology.terms import DCTERMS, JC, SDMX_DIMENSION, SDO, SKOS
 
 
 def _node(iri: URIRef) -> NamedNode:
@@ -23,8 +23,9 @@ def _node(iri: URIRef) -> NamedNode:
 
 
 _AREA, _INDICATOR, _EVIDENCE, _TABLE = map(_node, (SDMX_DIMENSION.refArea, JC.indicator, JC.evidence, JC.table))
-_CLOSE, _BETTER, _INSIDE, _TYPE = map(_node, (SKOS.closeMatch, JC.better, SDO.containedInPlace, RDF.type))
-_OUTCOME = _node(JC.Outcome)
+_CLOSE, _BETTER, _INSIDE = map(_node, (SKOS.closeMatch, JC.better, SDO.containedInPlace))
+_OUTCOME, _REPORTED, _ISSUED = map(_node, (JC.Outcome, JC.reportedIn, DCTERMS.issued))
+_READ_TOO = {_EVIDENCE: _TABLE, _REPORTED: _ISSUED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ def with_close(index: Store, groups: frozenset[Group]) -> frozenset[Group]:
     return groups | {(like, region) for indicator, region in groups for like in close[indicator]}
 
 
+def all_groups(index: Store) -> frozenset[Group]:
+    """Return every group that has an observation."""
+    areas = {quad.subject: _value(quad.object) for quad in index.quads_for_pattern(None, _AREA, None)}
+    said = index.quads_for_pattern(None, _INDICATOR, None)
+    return frozenset((_value(quad.object), areas[quad.subject]) for quad in said if quad.subject in areas)
+
+
 def neighbourhood(index: Store, groups: frozenset[Group]) -> Neighbourhood:
     """Return what rules read to judge groups of indicator and place: observations, close indicators, tables, parts."""
     found, derived = Neighbourhood(), _node(iris.graph("derived"))
@@ -59,8 +67,10 @@ def neighbourhood(index: Store, groups: frozenset[Group]) -> Neighbourhood:
     for region, indicators in wanted.items():
         for said in _said_of(index, NamedNode(region), indicators):
             if said.graph_name != derived:
-                found.part.extend(_observation(index, said.subject))
-                found.part.extend(_parts(index, said))
+                quads = _observation(index, said.subject)
+                found.part.extend(quads)
+                if _in_table(quads) and any(quad.object == _OUTCOME for quad in quads):
+                    found.part.extend(_in_tables(index, said))
             elif isinstance(said.subject, NamedNode) and (_value(said.object), region) in groups:
                 found.standing.add(said.subject)
         found.part.extend(index.quads_for_pattern(None, _INSIDE, NamedNode(region)))
@@ -103,29 +113,29 @@ def _by_indicator(index: Store, region: NamedNode, indicators: set[str]) -> Iter
             yield quad if Quad(quad.subject, _AREA, region, quad.graph_name) in index else None
 
 
-def _observation(index: Store, subject: object) -> Iterator[Quad]:
-    """Yield what is said of an observation, and the table it stands in."""
-    if isinstance(subject, NamedNode):
-        yield from index.quads_for_pattern(subject, None, None)
-        yield from _table(index, subject)
+def _observation(index: Store, subject: object) -> list[Quad]:
+    """Return what is said of an observation, the table it stands in, and when its document was issued."""
+    if not isinstance(subject, NamedNode):
+        return []
+    quads = list(index.quads_for_pattern(subject, None, None))
+    linked = [(q.object, _READ_TOO[q.predicate]) for q in quads if q.predicate in _READ_TOO]
+    return quads + [
+        quad
+        for node, predicate in linked
+        if isinstance(node, NamedNode)
+        for quad in index.quads_for_pattern(node, predicate, None)
+    ]
 
 
-def _table(index: Store, subject: NamedNode) -> Iterator[Quad]:
-    for quad in index.quads_for_pattern(subject, _EVIDENCE, None):
-        if isinstance(quad.object, NamedNode):
-            yield from index.quads_for_pattern(quad.object, _TABLE, None)
+def _in_table(observation: list[Quad]) -> bool:
+    return any(quad.predicate == _TABLE for quad in observation)
 
 
-def _parts(index: Store, whole: Quad) -> Iterator[Quad]:
-    """Yield what the tables of the same document say by the same indicator of other places, for an outcome in a table."""
-    if Quad(whole.subject, _TYPE, _OUTCOME, whole.graph_name) in index and _in_table(index, whole.subject):
-        for said in index.quads_for_pattern(None, _INDICATOR, whole.object, whole.graph_name):
-            if _in_table(index, said.subject):
-                yield from _observation(index, said.subject)
-
-
-def _in_table(index: Store, subject: object) -> bool:
-    return isinstance(subject, NamedNode) and any(_table(index, subject))
+def _in_tables(index: Store, whole: Quad) -> Iterator[Quad]:
+    """Yield the observations by the same indicator in the tables of the same document: parts that add up to a whole."""
+    for said in index.quads_for_pattern(None, _INDICATOR, whole.object, whole.graph_name):
+        quads = _observation(index, said.subject)
+        yield from quads if _in_table(quads) else ()
 
 
 def _value(term: object) -> str:

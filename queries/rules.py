@@ -25,7 +25,7 @@ from queries.catalog import Question, packaged
 from queries.evaluation import evaluate, from_oxigraph, to_oxigraph
 from queries.header import BadHeader
 from queries.names import as_iri
-from queries.neighbourhood import neighbourhood, with_close
+from queries.neighbourhood import all_groups, neighbourhood, with_close
 from queries.rows import Node
 
 _AT_ONCE = 2000
@@ -82,7 +82,8 @@ def derive(index: pyoxigraph.Store, concerned: Concerned | None = None) -> Deriv
     The same documents give the same derived graph, whatever the steps that led there.
     """
     if concerned is None:
-        fresh = {quad for rule in load_rules() for quad in _concluded(index, rule)}
+        fresh, _ = _about_groups(index, all_groups(index))
+        fresh |= {quad for rule in load_rules() if not rule.grouped for quad in _concluded(index, rule)}
         standing = set(index.quads_for_pattern(None, None, None, _graph()))
     else:
         fresh, standing = _about_groups(index, with_close(index, concerned.groups))

@@ -12,7 +12,7 @@ from rdflib import URIRef
 
 from kg_build.derivation import Concerned
 from ontology import iris
-from ontology.terms import JC, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
+from ontology.terms import DCTERMS, JC, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
 from ontology.units import unit_iri
 from queries.rules import derive, load_rules
 from tests.queries.conftest import read_world
@@ -20,10 +20,30 @@ from tests.queries.conftest import read_world
 DUE = "2024"
 
 
+def say(index: Store, subject: URIRef, predicate: URIRef, said: URIRef | Literal) -> None:
+    """Put one statement of a document into a store."""
+    graph = NamedNode(str(iris.graph("document", "test")))
+    index.add(
+        Quad(
+            NamedNode(str(subject)),
+            NamedNode(str(predicate)),
+            said if isinstance(said, Literal) else NamedNode(str(said)),
+            graph,
+        )
+    )
+
+
 def state(
-    index: Store, name: str, kind: URIRef, value: str, comparator: URIRef, unit: str, period: str = DUE
+    index: Store,
+    name: str,
+    kind: URIRef,
+    value: str,
+    comparator: URIRef,
+    unit: str,
+    period: str = DUE,
+    document: str = "",
 ) -> NamedNode:
-    """Put one observation of the indicator 甲 in 温州市 into a store."""
+    """Put one observation of the indicator 甲 in 温州市 into a store, from a document of its own unless one is named."""
     subject = NamedNode(str(iris.hashed("observation", name)))
     graph = NamedNode(str(iris.graph("document", "test")))
     said = (
@@ -33,7 +53,7 @@ def state(
         (SDMX_DIMENSION.refPeriod, iris.period(period)),
         (JC.comparator, comparator),
         (SDMX_ATTRIBUTE.unitMeasure, unit_iri(unit)),
-        (JC.reportedIn, iris.document(name)),
+        (JC.reportedIn, iris.document(document or name)),
     )
     index.extend(Quad(subject, NamedNode(str(p)), NamedNode(str(o)), graph) for p, o in said)
     number = Literal(value, datatype=NamedNode(str(XSD.decimal)))
@@ -114,6 +134,70 @@ def test_one_year_of_a_span_cannot_fail_a_count_for_the_span():
     assert concluded(index, JC.Assessment, JC.verdict) == ["Undetermined"]
 
 
+def test_what_was_reached_by_june_cannot_miss_the_year_and_gives_way_to_its_result():
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    state(index, "june", JC.Outcome, "60", JC.Equal, "个", "2024-06")
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Undetermined"]
+    state(index, "year", JC.Outcome, "98", JC.Equal, "个")
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Missed"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "verdict"),
+    [("2024-07-01", "Undetermined"), ("2023", "Undetermined"), ("2024", "Missed"), ("2024-12-30", "Missed"),
+     ("2025-02", "Missed")],
+)  # fmt: skip
+def test_a_document_older_than_the_end_of_the_year_cannot_say_that_a_target_was_missed(issued, verdict):
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    state(index, "result", JC.Outcome, "60", JC.Equal, "个", document="report")
+    say(index, iris.document("report"), DCTERMS.issued, Literal(issued))
+    assert concluded(index, JC.Assessment, JC.verdict) == [verdict]
+
+
+def test_each_document_that_reports_the_year_judges_the_target():
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    state(index, "city", JC.Outcome, "101", JC.Equal, "个")
+    state(index, "province", JC.Outcome, "99", JC.Equal, "个")
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Met", "Missed"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdicts"),
+    [
+        (("101", "30"), ["Undetermined", "Undetermined"]),
+        (("101", "130"), ["Met", "Met"]),
+        (("9", "30"), ["Missed"] * 2),
+    ],
+)
+def test_figures_of_one_document_that_differ_in_scope_decide_only_what_they_agree_on(figures, verdicts):
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    for figure in figures:
+        state(index, figure, JC.Outcome, figure, JC.Equal, "所", document="report")
+    assert concluded(index, JC.Assessment, JC.verdict) == verdicts
+
+
+def test_of_figures_that_differ_in_scope_the_one_of_the_same_initiative_decides():
+    index = Store()
+    aim = state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    inside = state(index, "inside", JC.Outcome, "101", JC.Equal, "个", document="report")
+    state(index, "outside", JC.Outcome, "30", JC.Equal, "个", document="report")
+    for node in (aim, inside):
+        say(index, URIRef(node.value), JC.initiative, iris.initiative("扩优"))
+    assert concluded(index, JC.Assessment, JC.verdict) == ["Met", "Undetermined"]
+
+
+@pytest.mark.parametrize(("reached", "verdict"), [("150", "Undetermined"), ("80", "Missed")])
+def test_a_count_over_more_years_than_the_target_cannot_meet_it(reached, verdict):
+    index = Store()
+    state(index, "aim", JC.Target, "100", JC.Equal, "个")
+    state(index, "result", JC.Outcome, reached, JC.Equal, "个", "2020/2024")
+    assert concluded(index, JC.Assessment, JC.verdict) == [verdict]
+
+
 CHANGES = [("63.7", "70.77", "7", "%", "百分点", "Consistent"), ("63.7", "70.77", "9", "%", "百分点", "Inconsistent"),
            ("200", "150", "50", "所", "所", "Consistent"), ("200", "150", "25", "所", "%", "Consistent"),
            ("200", "150", "25.4", "所", "%", "Inconsistent")]  # fmt: skip
@@ -141,11 +225,48 @@ def test_figures_conflict_only_where_both_cannot_hold(one, value, other, second,
     assert len(concluded(index, JC.Conflict, JC.between)) == (2 if conflict else 0)
 
 
-def test_a_round_follows_the_round_before_it():
-    added = {str(quad.predicate.value): quad for quad in derive(read_world()).add}
-    follows = added[str(JC.successorOf)]
-    assert follows.subject == NamedNode(str(iris.initiative("学前教育发展第四轮行动计划")))
-    assert follows.object == NamedNode(str(iris.initiative("学前教育发展第三轮行动计划")))
+def programme(index: Store, name: str, *places: str) -> str:
+    """Put an initiative of some places into a store and return its IRI."""
+    for place in places:
+        say(index, iris.initiative(name), RDF.type, JC.Initiative)
+        say(index, iris.initiative(name), JC.region, iris.region(place))
+    return str(iris.initiative(name))
+
+
+FOLLOWS = [("学前教育第三轮行动", "学前教育第四轮行动"), ("第1轮课堂变革", "第2轮课堂变革"), ("名师第9期", "名师第十期"),
+           ("十三五教育规划", "十四五教育规划"), ("智慧教育1.0", "智慧教育2.0"), ("2023年民生实事", "2024年民生实事")]  # fmt: skip
+UNRELATED = [("第1轮课堂变革", "第3轮课堂变革"), ("第1轮课堂变革", "第2轮评价变革"), ("课堂变革", "课堂变革行动"),
+             ("2023年民生实事", "2025年民生实事"), ("第1小学结对", "第2小学结对")]  # fmt: skip
+
+
+def successions(index: Store, concerned: Concerned | None = None) -> list[tuple[str, str]]:
+    """Return which initiative is concluded to follow which, by names: (earlier, later)."""
+    added = (quad for quad in derive(index, concerned).add if quad.predicate.value == str(JC.successorOf))
+    return [(iris.last_part(quad.object.value), iris.last_part(quad.subject.value)) for quad in added]
+
+
+@pytest.mark.parametrize(("earlier", "later"), FOLLOWS)
+def test_an_initiative_follows_the_one_whose_name_counts_one_less(earlier, later):
+    index = Store()
+    first, second = programme(index, earlier, "330300", "330000"), programme(index, later, "330300")
+    assert successions(index) == [(earlier, later)]
+    for touched in (first, second):
+        assert successions(index, Concerned(initiatives=frozenset({touched}))) == [(earlier, later)]
+
+
+@pytest.mark.parametrize(("earlier", "later"), UNRELATED)
+def test_names_that_do_not_count_on_by_one_do_not_follow_each_other(earlier, later):
+    index = Store()
+    programme(index, earlier, "330300")
+    programme(index, later, "330300")
+    assert successions(index) == []
+
+
+def test_an_initiative_follows_none_of_another_place():
+    index = Store()
+    programme(index, "智慧教育1.0", "330300")
+    programme(index, "智慧教育2.0", "331000")
+    assert successions(index) == []
 
 
 def observations(index: Store) -> list[tuple[NamedNode, tuple[str, str]]]:
