@@ -15,6 +15,8 @@ ALMOST = 0.62
 SURE = 0.8
 ALMOST_CERTIFIED = 0.45
 CLEARLY_BETTER = 0.12
+LEAST_HELD = 0.3
+LONG = 4
 
 
 def named_in(
@@ -39,7 +41,8 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
         near = [n for n in lexicon.near(written, kinds) if n.score >= _least(n) and same_quantity(written, n.name)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
-    return ()
+    held = lexicon.holding((phrase,), "certification", least=LEAST_HELD) if "certification" in kinds else ()
+    return held if len(held) == 1 and len(phrase) >= LONG else ()
 
 
 def same_quantity(phrase: str, name: str) -> bool:

@@ -7,6 +7,7 @@ English questions every word by the glossary); what the name says beyond them co
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ class Asked:
         """Return the pairs of characters by which names that may cover the question are found."""
         open_text = "".join(" " if closed else c for closed, c in zip(self.closed, self.text, strict=True))
         words = [open_text, *(name for called in self.called for name in called.names)]
+        inner = sorted(self.called, key=lambda called: called.start)
+        words += [a + b for one, two in itertools.pairwise(inner) for a in one.names for b in two.names]
         return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1) if _CHINESE.match(word[i]))
 
 

@@ -24,12 +24,16 @@ MOST_SAID = 12
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A parameter of the library question that something named in the question fills, of one of these kinds."""
+    """A parameter of the library question that something named in the question fills, of one of these kinds.
+
+    `many` takes several named things, `every` all that one unclear name may mean.
+    """
 
     parameter: str
     kinds: frozenset[str]
     many: bool = False
     required: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _intent(said: Mapping[str, Any]) -> Intent:
     slots = []
     for parameter, about in (said.get("slots") or {}).items():
         kinds, *rest = str(about).split()
-        slots.append(Slot(parameter, frozenset(kinds.split("|")), "many" in rest, "required" in rest))
+        slots.append(Slot(parameter, frozenset(kinds.split("|")), "many" in rest, "required" in rest, "every" in rest))
     times = said.get("times") or {}
     low, high = said.get("places", [0, 99])
     return Intent(

@@ -26,6 +26,7 @@ _LARGE = frozenset({"country", "province", "prefecture"})
 _BRACKETS = (("〔", "〕"), ("(", ")"), ("[", "]"))
 CANDIDATES = 300
 FUZZY_KINDS = frozenset({"indicator", "initiative", "certification", "honour", "project", "school"})
+_INDEXED = FUZZY_KINDS | {"document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Lexicon:
         """Names by the pairs of characters (words, of English names) in them: what may look alike shares one."""
         index: dict[str, list[str]] = {}
         for name, things in self.names.items():
-            if any(thing.kind in FUZZY_KINDS for thing in things):
+            if any(thing.kind in _INDEXED for thing in things):
                 for piece in pieces(name):
                     index.setdefault(piece, []).append(name)
         return {piece: tuple(names) for piece, names in index.items()}

@@ -15,6 +15,8 @@ _NUMERALS = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
     "两": 2, "two": 2, "three": 3, "five": 5, "ten": 10,
 }  # fmt: skip
+MONEY = frozenset({"元", "万元", "亿元", "yuan"})
+SERIES = frozenset({"indicator-series", "close-series"})
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
@@ -24,12 +26,19 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     result = narrowing.in_tables(result, reading.tables)
     result = narrowing.of_stages(result, intent.staged, _stages(reading))
     result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)
+    result = _honoured(result, reading)
+    if "money" in reading.cues and intent.place:
+        result = narrowing.kept(result, lambda row: narrowing.unit_of(row, result.lang) in MONEY)
     result = narrowing.in_units(result, reading.text) if intent.slots_of("indicator") else result
     if not intent.amounts:
         return _counted(result, intent, reading)
     column = next((column for cue, column in intent.amounts.items() if cue in reading.cues), intent.amounts.get("", ""))
     if "which_year" not in reading.cues and not reading.times and intent.place:
         result = narrowing.latest(result) if intent.each else narrowing.newest_first(result)
+    if intent.query in SERIES and reading.times and not reading.times[0].single:
+        result = narrowing.one_unit(narrowing.one_a_time(_spanned(result, reading)))
+        if not _reaches_both(result, reading):
+            return narrowing.kept(result, lambda _: False)
     if intent.place:
         result = narrowing.preferred(result) if "target" not in reading.cues else result
         result = narrowing.one_unit(result)
@@ -38,6 +47,15 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if not ("whether" in reading.cues and not intent.each):
         result = narrowing.bounded(result, column, reading.bounds)
     return _counted(_superlative(result, column, intent, reading), intent, reading, column)
+
+
+def _honoured(result: Result, reading: Reading) -> Result:
+    """Keep the honours of the kinds that the question names: 试点, 实验区."""
+    kinds = {match[0] for match in load_words().honours.finditer(reading.text)}
+    if "honour" not in result.columns or not kinds:
+        return result
+    fitting = narrowing.kept(result, lambda row: any(kind in narrowing.text_of(row, "honour") for kind in kinds))
+    return fitting if len(fitting) else result
 
 
 def _stages(reading: Reading) -> list[tuple[str, ...]]:
@@ -71,6 +89,19 @@ def _dated(result: Result, intent: Intent, reading: Reading) -> Result:
     column = "end" if "finish" in reading.cues and "begin" not in reading.cues else "start"
     low, high = (str(year or default) for year, default in zip(reading.times[0].years, ("0", "9999"), strict=True))
     return narrowing.kept(result, lambda row: low <= narrowing.text_of(row, column)[:4] <= high)
+
+
+def _spanned(result: Result, reading: Reading) -> Result:
+    """Cut a series to the years asked."""
+    low, high = (str(year or default) for year, default in zip(reading.times[0].years, ("0", "9999"), strict=True))
+    return narrowing.kept(result, lambda row: low <= narrowing.text_of(row, "period")[:4] <= high)
+
+
+def _reaches_both(result: Result, reading: Reading) -> bool:
+    """Say whether a series has the first and the last year asked, as far as the question names them."""
+    years = {narrowing.text_of(row, "period")[:4] for row in result.solutions}
+    named = [str(year) for year in reading.times[0].years if year]
+    return len(years) > 1 and (len(named) < 2 or bool({named[0], named[1]} & years))
 
 
 def _superlative(result: Result, column: str, intent: Intent, reading: Reading) -> Result:

@@ -127,7 +127,12 @@ def in_units(result: Result, text: str) -> Result:
     wanted = [fits for asked, fits in load_words().units if asked.search(text)]
     if len(wanted) != 1 or "unit" not in result.columns:
         return result
-    return kept(result, lambda row: bool(wanted[0].search(str(shown(row.get("unit"), result.lang) or ""))))
+    return kept(result, lambda row: bool(wanted[0].search(unit_of(row, result.lang))))
+
+
+def unit_of(row: Row, lang: str) -> str:
+    """Return the unit of a row as it is shown."""
+    return str(shown(row.get("unit"), lang) or "")
 
 
 def newest_first(result: Result) -> Result:
@@ -135,6 +140,24 @@ def newest_first(result: Result) -> Result:
     columns = result.solutions.columns
     rows = sorted(result.solutions.rows, key=lambda row: text_of(_mapping(columns, row), "period"), reverse=True)
     return replace(result, solutions=Rows(columns, tuple(rows)))
+
+
+def one_a_time(result: Result) -> Result:
+    """Of several indicators keep, for each place, period and kind, the one that has most rows, so that a series is one."""
+    if "measured" not in result.columns:
+        return result
+    measured = [text_of(row, "measured") for row in result.solutions]
+    best: dict[tuple[str, ...], str] = {}
+    for row in result.solutions:
+        key = tuple(text_of(row, column) for column in ("region", "period", "kind"))
+        name = text_of(row, "measured")
+        best[key] = max((best.get(key, name), name), key=lambda one: (measured.count(one), one))
+
+    def chosen(row: Row) -> bool:
+        key = tuple(text_of(row, column) for column in ("region", "period", "kind"))
+        return best[key] == text_of(row, "measured")
+
+    return kept(result, chosen)
 
 
 def one_unit(result: Result) -> Result:

@@ -33,7 +33,10 @@ def parameter_sets(match: Match, reading: Reading, lexicon: Lexicon, cues: froze
         chosen = [_things(found, slot.kinds) for found in match.filled.get(slot.parameter, ())]
         if not chosen or slot.parameter.startswith("_"):
             continue
-        if slot.many and len(chosen) > 1:
+        if slot.every:
+            values = [thing.iri for things in chosen for thing in things[:MOST_MEANINGS]]
+            sets = [{**one, slot.parameter: values} for one in sets]
+        elif slot.many and len(chosen) > 1:
             values = [thing.iri for things in chosen for thing in things[:1]]
             sets = [{**one, slot.parameter: values} for one in sets]
         else:

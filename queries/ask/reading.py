@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from queries.ask.alike import best_named, named_in
 from queries.ask.captions import tables_named
@@ -18,7 +19,7 @@ from queries.ask.cover import Asked, Cover, asked_words, cover
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
 from queries.ask.numbers import Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
-from queries.ask.text import fold
+from queries.ask.text import fold, is_chinese
 from queries.ask.times import Time, find_times
 from queries.ask.words import load_words
 
@@ -32,6 +33,9 @@ GOOD_SHARE = 0.6
 LEAST_COVERED = 4
 LEAST_RECALL = 0.4
 AS_GOOD = 0.35
+LEAST_TITLE = 0.15
+ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
+DOCUMENT = frozenset({"document"})
 ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
 
 
@@ -76,9 +80,44 @@ def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     covered = _covered(question, lexicon)
     without = read_question(question, lexicon, indicators=False)
     near = [n.score for found in quoted.of_kind("indicator") for n in found.near[:1]]
-    sure = not quoted.unknown and min(near, default=1.0) >= SURE
+    sure = not quoted.unknown and min(near, default=1.0) >= SURE and not (_numbers_only(quoted))
+    titled = _titled(quoted, lexicon)
+    if covered and any(_within(found, covered) for found in quoted.found):
+        sure = False
     ways = [quoted, covered, without] if sure else [covered, quoted, without]
-    return tuple(dict.fromkeys(way for way in ways if way))
+    return tuple(dict.fromkeys(way for way in (titled, *ways) if way))
+
+
+def _titled(quoted: Reading, lexicon: Lexicon) -> Reading | None:
+    """Read a question about a paper whose title has all its words: 2024年工作要点; None where none or several have."""
+    if not quoted.cues & ABOUT_PAPERS or quoted.of_kind("document"):
+        return None
+    text = quoted.text
+    free = Paint(text)
+    for cue in (*ASKING, *ABOUT_PAPERS):
+        for match in load_words().cues[cue].finditer(text):
+            free.take(*match.span())
+    _drop_filler(text, free)
+    asked = asked_words(text, Paint(text), free, free)
+    covers = _best_covers(asked, lexicon, DOCUMENT, least=LEAST_TITLE)
+    covers.sort(key=lambda one: (-one[0].recall, len(one[0].spans)))
+    same = [c for c, _, _ in covers if (c.recall, len(c.spans)) == (covers[0][0].recall, len(covers[0][0].spans))]
+    if len(same) != 1:
+        return None
+    found = Found(covers[0][0].spans[0][0], covers[0][0].spans[-1][1], (covers[0][2],))
+    return replace(quoted, found=(found,), times=(), unknown=(), bounds=())
+
+
+def _within(found: Found, covered: Reading) -> bool:
+    """Say whether a state, an honour or a theme is only the beginning of a figure's name: 普及普惠县评估通过率."""
+    whole = [f for f in covered.of_kind("indicator") if f.near and f.near[0].score >= GOOD_SHARE]
+    part = found.kinds <= {"certification", "honour", "theme"}
+    return part and any(f.start <= found.start and found.end < f.end for f in whole)
+
+
+def _numbers_only(reading: Reading) -> bool:
+    """Say whether a reading asks how many without a figure: a figure that says it comes before a list to be counted."""
+    return "how_many" in reading.cues and not reading.of_kind("indicator") and not reading.of_kind("project")
 
 
 def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -> Reading:
@@ -87,7 +126,7 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     paint = Paint(text)
     left_out = frozenset[str]() if indicators else INDICATOR
     found = _exact(text, paint, lexicon, EXACT_KINDS - left_out, 4)
-    times = find_times(text)
+    times = tuple(time for time in find_times(text) if paint.free(time.start, time.end))
     for time in times:
         paint.take(time.start, time.end)
     found += _places(text, paint, lexicon)
@@ -97,9 +136,13 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     found += _alike(text, paint, lexicon, FUZZY_KINDS - left_out)
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = _cues(text, paint)
-    found += _numbers(text, paint)
-    _drop_filler(text, paint)
-    late, unknown = _rest(text, paint, lexicon, FUZZY_KINDS - left_out)
+    cited = _numbers(text, paint)
+    if "whether" in cues:
+        bounds += [Bound(f.start, f.end, "=", Decimal(f.things[0].label)) for f in cited]
+    else:
+        found += cited
+    filler = _drop_filler(text, paint)
+    late, unknown = _rest(text, paint, filler, lexicon, FUZZY_KINDS - left_out)
     return _reading(text, [*found, *late], times, cues, tuple(unknown), bounds, lexicon)
 
 
@@ -155,13 +198,15 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
     return _reading(text, [*found, over], times, _cues(text, rest), (), bounds, lexicon)
 
 
-def _best_covers(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> list[tuple[Cover, str, Thing]]:
+def _best_covers(
+    asked: Asked, lexicon: Lexicon, kinds: frozenset[str], least: float = LEAST_SHARE
+) -> list[tuple[Cover, str, Thing]]:
     """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name in lexicon.sharing(asked.pieces(), kinds):
         covered = cover(asked, name)
         said = sum(end - start for start, end in covered.spans)
-        enough = covered.share >= GOOD_SHARE or (said >= LEAST_COVERED and covered.share >= LEAST_SHARE)
+        enough = covered.share >= GOOD_SHARE or (said >= LEAST_COVERED and covered.share >= least)
         if covered.left or covered.recall < LEAST_RECALL or not enough:
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
@@ -255,17 +300,36 @@ def _numbers(text: str, paint: Paint) -> list[Found]:
     return found
 
 
-def _drop_filler(text: str, paint: Paint) -> None:
+def _drop_filler(text: str, paint: Paint) -> frozenset[int]:
+    """Take what says nothing; return where single characters were taken, which may be the inside of a word."""
+    single = set()
     for pattern in load_words().filler:
         for match in pattern.finditer(text):
             if match.end() > match.start() and paint.free(match.start(), match.end()):
                 paint.take(match.start(), match.end())
+                if match.end() == match.start() + 1 and is_chinese(match[0]):
+                    single.add(match.start())
+    return frozenset(single)
 
 
-def _rest(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[list[Found], list[str]]:
+def _merged(runs: list[tuple[int, int]], filler: frozenset[int]) -> list[tuple[int, int]]:
+    """Join stretches that only one character of filler parts, where one of them is too short to be a word."""
+    merged: list[tuple[int, int]] = []
+    for start, end in runs:
+        last = merged[-1] if merged else (0, -2)
+        if start - last[1] == 1 and last[1] in filler and 1 in (end - start, last[1] - last[0]):
+            merged[-1] = (last[0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _rest(
+    text: str, paint: Paint, filler: frozenset[int], lexicon: Lexicon, kinds: frozenset[str]
+) -> tuple[list[Found], list[str]]:
     found, unknown = [], []
     words = load_words()
-    for start, end in paint.runs():
+    for start, end in _merged(paint.runs(), filler):
         phrase = text[start:end].strip()
         if not phrase or any(pattern.fullmatch(phrase) for pattern in words.soft):
             continue

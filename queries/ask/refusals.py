@@ -9,7 +9,7 @@ from ontology.errors import DataError
 from queries.ask.intents import Intent, load_intents
 from queries.ask.lexicon import Lexicon
 from queries.ask.reading import Reading
-from queries.ask.text import is_chinese
+from queries.ask.text import asked_in_chinese
 from queries.catalog import find_question
 
 SUGGESTIONS = 5
@@ -24,7 +24,7 @@ class DontKnow(DataError):
     """The graph has no answer to this question, or the question was not understood."""
 
     def __init__(self, question: str, reason: str, suggestions: Sequence[str] = ()) -> None:
-        near = f" {'可以问' if is_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
+        near = f" {'可以问' if asked_in_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
         super().__init__(f"{reason}{near}")
         self.question = question
         self.reason = reason

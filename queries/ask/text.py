@@ -13,7 +13,7 @@ import unicodedata
 
 CJK = r"\u3400-\u9fff"
 _QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
-_SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
+_SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?![a-z])|(?<![a-z])\s+(?=[{CJK}])")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
 _SMALL_WORDS = frozenset("the a an of in for to and on at by from with its their was were is are".split())
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -30,6 +30,16 @@ def fold(text: str) -> str:
 def is_chinese(text: str) -> bool:
     """Say whether a text is written in Chinese, so that the answer may be too."""
     return bool(re.search(f"[{CJK}]", text))
+
+
+def asked_in_chinese(question: str) -> bool:
+    """Say whether a question is asked in Chinese; an English one may cite a Chinese name.
+
+    >>> asked_in_chinese("温州有几个ESI学科"), asked_in_chinese("Who issued 温教发〔2024〕1号, and when?")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z]+", question)
+    return is_chinese(question) and not (len(words) > 2 and len("".join(words)) > len(re.findall(f"[{CJK}]", question)))
 
 
 def pieces(text: str) -> frozenset[str]:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 _YEAR = r"((?:19|20)\d{2})"
 _PLAN_STARTS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
-_SPAN = re.compile(rf"(?:from |between )?{_YEAR}年?\s*(?:至|到|-|–|—|~|to|and|和|与)\s*{_YEAR}(?:年(?:间|期间)?)?")
+_SPAN = re.compile(
+    rf"(?:from |between )?{_YEAR}年?\s*(?:至|到|-|–|—|~|to|and|和|与|(?:相)?比|较|跟)\s*{_YEAR}(?:年(?:间|期间)?)?"
+)
 _SINCE = re.compile(
     rf"(?:自|从|since |after |from ){_YEAR}年?(?:以来|以后|之后|起|开始)?|{_YEAR}年?(?:以来|以后|之后|起)"
 )
@@ -23,7 +25,7 @@ _COUNTED = r"(?!\d|\s*(?:[万亿]|[余多]?(?:名|人|个|所|项|家|场|元|�
 _ONE = re.compile(rf"(?<![\d.])(?:in |for |by )?{_YEAR}{_COUNTED}(?:年度|年)?")
 _PLAN = re.compile("(" + "|".join(_PLAN_STARTS) + ")(?:期间|时期|规划)?")
 _RELATIVE = re.compile(
-    r"今年|去年|大?前年|明年|后年|本年度|上年度|最近[一二两三四五六七八九十几\d]年|近(?:[一二两三四五六七八九十几\d])年|[一二两三四五六七八九十几\d]+年[前后]|未来[一二两三四五六七八九十几\d]年|(?:this|last|next|coming) years?|\b(?:ago|tomorrow|yesterday|today)\b|昨天|今天|明天"
+    r"今年|(?<!比)(?<!较)去年|(?<!比)(?<!较)大?前年|明年|后年|本年度|上年度|最近[一二两三四五六七八九十几\d]年|近(?:[一二两三四五六七八九十几\d])年|[一二两三四五六七八九十几\d]+年[前后]|未来[一二两三四五六七八九十几\d]年|(?:this|last|next|coming) years?|\b(?:ago|tomorrow|yesterday|today)\b|昨天|今天|明天"
 )
 
 
@@ -51,7 +53,8 @@ def find_times(text: str) -> tuple[Time, ...]:
             found.append(Time(match.start(), match.end(), years, relative))
 
     for match in _SPAN.finditer(text):
-        add(match, (int(match[1]), int(match[2])))
+        first, last = sorted((int(match[1]), int(match[2])))
+        add(match, (first, last))
     for match in _PLAN.finditer(text):
         add(match, (_PLAN_STARTS[match[1]], _PLAN_STARTS[match[1]] + 4))
     for match in _SINCE.finditer(text):

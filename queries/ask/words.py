@@ -34,6 +34,7 @@ class Words:
     shortfall: Pattern
     weighty: frozenset[str]
     not_places: Pattern
+    honours: Pattern
     units: tuple[tuple[Pattern, Pattern], ...]
 
 
@@ -70,6 +71,7 @@ def load_words() -> Words:
         shortfall=re.compile(said["shortfall"]),
         weighty=frozenset(said["weighty"]),
         not_places=re.compile(said["not_places"]),
+        honours=re.compile(said["honours"]),
         units=tuple((re.compile(asked), re.compile(fits)) for asked, fits in said["units"].items()),
     )
 
