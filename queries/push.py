@@ -1,8 +1,9 @@
 """Copying a store's named graphs to a SPARQL 1.1 server, in bounded batches that a later run goes on with.
 
 A ledger beside the store keeps, for each server, which graphs are there with which content, and how many batches of
-an unfinished one were acknowledged. Batches are cut from sorted triples, so the cut is the same in the next run;
-repeating an acknowledged batch would do no harm, since a graph is a set. `transport` does the talking.
+an unfinished one were acknowledged. A graph is read twice and never held: once for a digest of its triples in the
+store's order, once to cut the batches; where the order were another, so would the digest, and the graph would be sent
+from its beginning. Repeating an acknowledged batch does no harm, since a graph is a set. `transport` does the talking.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count, islice
 from pathlib import Path
 
 import pyoxigraph
@@ -30,38 +33,56 @@ class Pushed:
 
 @dataclass(slots=True)
 class Ledger:
-    """What a server is known to hold: for each graph a digest of its content, and the batches it has so far."""
+    """What a server is known to hold: for each graph a digest of its content, and the batches it has so far.
+
+    A file of lines, the last one about a graph holds; a note costs a line, however many graphs there are.
+    """
 
     path: Path
-    graphs: dict[str, dict[str, str | int]] = field(default_factory=dict)
+    graphs: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Ledger:
-        """Read a ledger; a missing or broken one is empty, which costs a full push and nothing else."""
-        try:
-            return cls(path, dict(json.loads(path.read_text("utf-8"))))
-        except (OSError, ValueError, TypeError):
-            return cls(path)
+        """Read a ledger; a missing one is empty and a broken line says nothing, which costs sending again and nothing else."""
+        found = cls(path)
+        with suppress(OSError):
+            for line in path.read_text("utf-8").splitlines():
+                with suppress(ValueError, TypeError):
+                    graph, digest, batches = json.loads(line)
+                    found.graphs[graph] = (str(digest), int(batches))
+        found.graphs = {graph: (digest, batches) for graph, (digest, batches) in found.graphs.items() if digest}
+        making = path.with_suffix(".new")
+        making.write_text("".join(_note(graph, *entry) for graph, entry in found.graphs.items()), "utf-8")
+        making.replace(path)
+        return found
 
     def has(self, graph: str, digest: str) -> int:
         """Return how many batches of this content the server has."""
-        entry = self.graphs.get(graph, {})
-        return int(entry.get("batches", 0)) if entry.get("digest") == digest else 0
+        known, batches = self.graphs.get(graph, ("", 0))
+        return batches if known == digest else 0
 
     def note(self, graph: str, digest: str, batches: int) -> None:
         """Note that the server has acknowledged this many batches."""
-        self.graphs[graph] = {"digest": digest, "batches": batches}
-        self._write()
+        self.graphs[graph] = (digest, batches)
+        self._write(_note(graph, digest, batches))
 
     def forget(self, graph: str) -> None:
         """Note that the server no longer has a graph."""
         self.graphs.pop(graph, None)
-        self._write()
+        self._write(_note(graph, "", 0))
 
-    def _write(self) -> None:
-        making = self.path.with_suffix(".new")
-        making.write_text(json.dumps(self.graphs, ensure_ascii=False, indent=1), "utf-8")
-        making.replace(self.path)
+    def clear(self) -> None:
+        """Note that the server holds nothing."""
+        self.graphs.clear()
+        self.path.write_text("", "utf-8")
+
+    def _write(self, line: str) -> None:
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(line)
+
+
+def _note(graph: str, digest: str, batches: int) -> str:
+    return json.dumps([graph, digest, batches], ensure_ascii=False) + "\n"
 
 
 def push(
@@ -81,9 +102,11 @@ def push(
     index = open_store(store).index
     target = open_target(url, user, password)
     key = hashlib.blake2b(f"{url} {batch}".encode(), digest_size=6).hexdigest()
-    ledger = Ledger.read(store / f"pushed-{key}.json")
+    ledger = Ledger.read(store / f"pushed-{key}.jsonl")
     names = sorted(str(graph.value) for graph in index.named_graphs() if isinstance(graph, pyoxigraph.NamedNode))
     done = Pushed(total=len(index))
+    if any(target.lacks(graph) for graph in sorted(ledger.graphs)[:1]):
+        ledger.clear()  # a server that was emptied, or that kept all in memory and was started again
     for gone in sorted(ledger.graphs.keys() - set(names)):
         target.drop(gone)
         ledger.forget(gone)
@@ -101,12 +124,15 @@ def _push_graph(
     done: Pushed,
     progress: Callable[[Pushed], None],
 ) -> None:
-    lines = _lines(index, name)
-    digest = hashlib.blake2b("".join(lines).encode(), digest_size=16).hexdigest()
+    digest = _digest(index, name)
     known = ledger.has(name, digest)
     if known == 0:
         target.drop(name)
-    for number, part in enumerate(_batches(lines, batch), start=1):
+    lines = _lines(index, name)
+    for number in count(1):
+        part = list(islice(lines, batch))
+        if not part:
+            break
         if number > known:
             target.add(name, part)
             ledger.note(name, digest, number)
@@ -115,10 +141,13 @@ def _push_graph(
     done.graphs += 1
 
 
-def _lines(index: pyoxigraph.Store, name: str) -> list[str]:
+def _lines(index: pyoxigraph.Store, name: str) -> Iterator[str]:
     quads = index.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name))
-    return sorted(f"{quad.triple} .\n" for quad in quads)
+    return (f"{quad.triple} .\n" for quad in quads)
 
 
-def _batches(lines: list[str], size: int) -> Iterator[list[str]]:
-    return (lines[start : start + size] for start in range(0, len(lines), size))
+def _digest(index: pyoxigraph.Store, name: str) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for line in _lines(index, name):
+        digest.update(line.encode())
+    return digest.hexdigest()

@@ -21,6 +21,7 @@ from queries.failures import EndpointError
 
 _ATTEMPTS = 3
 _SECONDS = 120
+_NOT_FOUND = 404
 _PASSING = (429, 502, 503, 504)
 
 
@@ -33,6 +34,9 @@ class NotAServer(InputError):
 
 class Target(Protocol):
     """A server that graphs are copied to."""
+
+    def lacks(self, graph: str) -> bool:
+        """Say whether the server has no such graph; False where it cannot be asked."""
 
     def drop(self, graph: str) -> None:
         """Take a graph out; no error where there is none."""
@@ -91,6 +95,17 @@ class Sender:
                 return
             time.sleep(attempt)
 
+    def status(self, method: str, url: str) -> int:
+        """Return the status one request gets; 0 where there is no answer."""
+        try:
+            with self._opener.open(urllib.request.Request(url, method=method), timeout=_SECONDS) as response:
+                return int(response.status)
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code
+        except OSError:
+            return 0
+
 
 def _refused(url: str, code: int, said: str) -> EndpointError:
     if code in (401, 403):
@@ -109,9 +124,13 @@ class GraphStoreTarget:
     def _address(self, graph: str) -> str:
         return f"{self._url}{'&' if '?' in self._url else '?'}{urlencode({self._parameter: graph})}"
 
+    def lacks(self, graph: str) -> bool:
+        """Ask for the graph's head."""
+        return self._sender.status("HEAD", self._address(graph)) == _NOT_FOUND
+
     def drop(self, graph: str) -> None:
         """Delete the graph; that it is not there is fine."""
-        self._sender.send("DELETE", self._address(graph), fine=404)
+        self._sender.send("DELETE", self._address(graph), fine=_NOT_FOUND)
 
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Post triples to the graph."""
@@ -129,6 +148,10 @@ class UpdateTarget:
         template = files("queries").joinpath("updates", name).read_text(encoding="utf-8")
         body = Template(template).substitute(parts).encode()
         self._sender.send("POST", self._url, body, "application/sparql-update")
+
+    def lacks(self, _graph: str) -> bool:
+        """An address for updates answers no questions."""
+        return False
 
     def drop(self, graph: str) -> None:
         """Drop the graph; that it is not there is fine."""

@@ -19,6 +19,7 @@ from queries.embedded import EmbeddedGraph
 from queries.push import Pushed, push
 from queries.remote import RemoteGraph
 from queries.run import run
+from queries.transport import open_target
 from tests.queries.servers import oxigraph, oxigraph_program, virtuoso, virtuoso_program
 from tests.queries.test_questions import CASES, case
 
@@ -121,6 +122,16 @@ def test_a_push_that_was_stopped_goes_on_and_a_graph_taken_out_goes(tmp_path: Pa
         index.remove_graph(NamedNode("https://w3id.org/jiaoce/id/graph/document/wl2024"))
         filled(index, tmp_path, url, batch=50)
         assert int(str(graph.select(count).rows[0][0])) == len(index)
+
+
+@needs_oxigraph
+def test_a_server_that_was_emptied_is_filled_again(tmp_path: Path, derived_world: EmbeddedGraph):
+    with oxigraph(tmp_path) as url:
+        filled(derived_world.index, tmp_path, url, batch=300)
+        open_target(url).drop(sorted(str(graph.value) for graph in derived_world.index.named_graphs())[0])
+        filled(derived_world.index, tmp_path, url, batch=300)
+        count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+        assert int(str(RemoteGraph(f"{url}/query").select(count).rows[0][0])) == len(derived_world.index)
 
 
 @needs_oxigraph
