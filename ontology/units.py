@@ -24,7 +24,16 @@ def unit_iri(name: str) -> URIRef:
 
 def unit_label(iri: str) -> str:
     """Return the Chinese name of a unit by its IRI; the last part of the IRI where the vocabulary lacks it."""
-    return _labels().get(iri) or iri.rsplit("/", 1)[-1]
+    return _labels("zh").get(iri) or iri.rsplit("/", 1)[-1]
+
+
+def unit_english(name: str) -> str:
+    """Return the English name of a unit by a Chinese one; empty where the vocabulary lacks it.
+
+    >>> unit_english("元"), unit_english("匹")
+    ('yuan', '')
+    """
+    return _labels("en").get(str(unit_iri(name)), "")
 
 
 @cache
@@ -40,11 +49,11 @@ def known_units() -> Mapping[str, URIRef]:
 
 
 @cache
-def _labels() -> Mapping[str, str]:
+def _labels(language: str) -> Mapping[str, str]:
     wanted = str(SKOS.prefLabel)
     return {
         quad.subject.value: quad.object.value
         for quad in parse("vocabularies/units.ttl")
-        if quad.predicate.value == wanted and isinstance(quad.object, ox.Literal) and quad.object.language == "zh"
+        if quad.predicate.value == wanted and isinstance(quad.object, ox.Literal) and quad.object.language == language
         and isinstance(quad.subject, ox.NamedNode)
     }  # fmt: skip

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout
+from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout, unit
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
 MOST = 40
 LARGE = 100_000  # ticks of so large numbers would hide each other; the bars say them in 万 and 亿
-_ROW, _AROUND = 30, 120  # pixels
+_ROW, _AROUND = 30, 90  # pixels
 
 
 def bars(points: list[Point], language: str) -> dict[str, Any]:
@@ -22,20 +22,20 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
     panel = _commonest(valued, name)
     ranked = _ranked(panel, name)
     kept = ranked[:MOST][::-1]
-    unit = kept[0].unit if kept else ""
+    measured = unit(kept[0].unit if kept else "", language)
     figure: dict[str, Any] = {
         "data": [{
             "type": "bar", "orientation": "h", "y": [_label(name(point), point) for point in kept],
             "x": [point.value for point in kept], "text": [shown(amount(point, language)) for point in kept],
             "textposition": "auto", "hovertext": [hover(point, language) for point in kept],
             "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids(kept),
-            "marker": {"color": load_style().bar}, "name": shown(unit), "cliponaxis": False,
+            "marker": {"color": load_style().bar}, "name": measured, "cliponaxis": False,
         }],
         "layout": layout(language, _ROW * len(kept) + _AROUND, bargap=0.3, showlegend=False),
     }  # fmt: skip
     large = any(abs(point.value or 0) >= LARGE for point in kept)
     figure["layout"]["xaxis"] = axis(
-        title={"text": shown(unit)},
+        title={"text": measured},
         rangemode="tozero",
         fixedrange=True,
         exponentformat="none",
@@ -95,7 +95,10 @@ def goals(points: list[Point], language: str) -> dict[str, Any]:
         "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids([outcome for _, outcome in kept]),
         "marker": {"color": [colours.get(target.verdict, style.bar) for target, _ in kept]},
     }  # fmt: skip
-    figure: dict[str, Any] = {"data": [reached], "layout": layout(language, _ROW * len(kept) + _AROUND, bargap=0.35)}
+    figure: dict[str, Any] = {
+        "data": [reached],
+        "layout": layout(language, _ROW * len(kept) + _AROUND, bargap=0.35, showlegend=False),
+    }
     title = "占目标的百分比（竖线为目标）" if language == "zh" else "per cent of the target (the line)"
     figure["layout"].update(
         xaxis=axis(title={"text": title}, rangemode="tozero", fixedrange=True, ticksuffix="%"),

@@ -6,8 +6,8 @@ from typing import Any
 
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
-from viz.networks.figures import RANK, SIGNS, VERDICTS
-from viz.web.numbers import shown_number
+from viz.networks.figures import SIGNS, VERDICTS
+from viz.numbers import Code, shown_amount, unit_word
 
 LEFT_OUT = {"zh": "另有 {n} 项未画出", "en": "{n} more not drawn"}
 
@@ -16,10 +16,13 @@ def amount(point: Point, language: str = "zh") -> str:
     """Return a point's value with its comparator and unit."""
     if point.value is None:
         return point.rating
-    value = shown_number(f"{point.value:.10g}", "zh" if language == "zh" else "en")
-    if point.unit == RANK:
-        return f"第{value}位" if language == "zh" else f"no. {value}"
-    return f"{SIGNS.get(point.comparator, '')}{value}{point.unit}"
+    code: Code = "zh" if language == "zh" else "en"
+    return shown_amount(f"{point.value:.10g}", point.unit, code, SIGNS.get(point.comparator, ""))
+
+
+def unit(name: str, language: str = "zh") -> str:
+    """Return a unit as an axis names it."""
+    return shown(unit_word(name, "zh" if language == "zh" else "en"))
 
 
 def hover(point: Point, language: str) -> str:
@@ -42,9 +45,10 @@ def hover(point: Point, language: str) -> str:
 def layout(language: str, height: int, **more: object) -> dict[str, Any]:
     """Return what all charts share: font, margins, hover, legend on top."""
     style = load_style()
+    top = 50 if more.get("showlegend", True) else 16
     return {
         "font": {"family": style.face, "size": 14, "color": style.ink}, "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff", "margin": {"l": 10, "r": 20, "t": 50, "b": 40}, "height": height, "autosize": True,
+        "plot_bgcolor": "#ffffff", "margin": {"l": 10, "r": 20, "t": top, "b": 40}, "height": height, "autosize": True,
         "hoverlabel": {"align": "left", "bgcolor": "#ffffff", "bordercolor": "#9fb0bf", "font": {"family": style.face}},
         "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0}, "hovermode": "closest", "dragmode": False,
         "meta": {"language": language}, **more,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ontology import iris
 from ontology.regions import UnknownRegion, load_regions
-from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout
+from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout, unit
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
@@ -32,7 +32,7 @@ def places(points: list[Point], language: str) -> dict[str, Any]:
         "marker": {
             "size": [14 + 22 * (value - low) / ((high - low) or 1) for value in values], "color": values,
             "colorscale": load_style().scale, "showscale": True, "line": {"color": load_style().ink, "width": 1},
-            "colorbar": {"title": {"text": shown(found[0][0].unit if found else "")}, "thickness": 14},
+            "colorbar": {"title": {"text": unit(found[0][0].unit if found else "", language)}, "thickness": 14},
         },
     }  # fmt: skip
     figure: dict[str, Any] = {"data": [trace], "layout": layout(language, 560)}

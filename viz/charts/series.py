@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from viz.charts.marks import LEFT_OUT, axis, hover, ids, layout
+from viz.charts.marks import LEFT_OUT, axis, hover, ids, layout, unit
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 
@@ -30,7 +30,7 @@ def series(points: list[Point], language: str) -> dict[str, Any]:
     years = sorted({point.year for point in dated if point.year is not None})
     for number, panel in enumerate(kept, start=1):
         members = [point for point in dated if (point.indicator, point.unit) == panel]
-        _panel(figure, number, panel, len(kept), years)
+        _panel(figure, number, panel, len(kept), years, language)
         for place in places[:LINES]:
             own = sorted((point for point in members if point.place == place), key=lambda point: point.year or 0)
             _line(figure, number, own, places.index(place), language)
@@ -45,14 +45,16 @@ def _height(panels: int) -> int:
     return 460 if panels < 2 else 300 * ((panels + 1) // 2) + 60
 
 
-def _panel(figure: dict[str, Any], number: int, panel: tuple[str, str], count: int, years: list[int]) -> None:
+def _panel(
+    figure: dict[str, Any], number: int, panel: tuple[str, str], count: int, years: list[int], language: str
+) -> None:
     """Add the axes and the title of one panel, in two columns where there are several."""
     columns = 1 if count == 1 else 2
     rows = (count + columns - 1) // columns
     column, row = (number - 1) % columns, (number - 1) // columns
     left, top = column / columns + (0.06 if column else 0.02), 1 - row / rows
     right, bottom = (column + 1) / columns - 0.02, 1 - (row + 1) / rows + 0.3 / rows / (1.5 if rows > 1 else 3)
-    top -= 0.12 / rows if count > 1 else 0
+    top -= 0.12 / rows if count > 1 else 0.03
     suffix = "" if number == 1 else str(number)
     figure["layout"][f"xaxis{suffix}"] = axis(
         domain=[left, right], anchor=f"y{suffix}", tickmode="array", tickvals=years, ticktext=[str(year) for year in years],
@@ -61,7 +63,7 @@ def _panel(figure: dict[str, Any], number: int, panel: tuple[str, str], count: i
     figure["layout"][f"yaxis{suffix}"] = axis(
         domain=[bottom, top],
         anchor=f"x{suffix}",
-        title={"text": shown(panel[1])},
+        title={"text": unit(panel[1], language)},
         fixedrange=True,
         exponentformat="none",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from viz.networks.labels import clean
-from viz.web.numbers import shown_number
+from viz.numbers import shown_amount
 
 KINDS = {
     "Outcome": ("", ""),
@@ -26,7 +26,6 @@ RATINGS = {
     "ScoreZero": ("得零分", "zero"),
     "NotCounted": ("不计", "not counted"),
 }
-RANK = "位"  # the unit of a rank, which Chinese writes around the number
 VERDICTS = {"Met": ("✓ 已完成", "✓ met"), "Missed": ("✗ 未完成", "✗ missed"), "Undetermined": ("", "")}
 
 
@@ -86,10 +85,7 @@ class Figure:
         sign = SIGNS.get(self.comparator, "")
         if language != "zh" and sign == "约":
             sign = "~"
-        value = shown_number(self.value, "zh" if language == "zh" else "en")
-        if self.unit == RANK:
-            return f"第{value}位" if language == "zh" else f"no. {value}"
-        return f"{sign}{value}{self.unit}"
+        return shown_amount(self.value, self.unit, "zh" if language == "zh" else "en", sign)
 
     def judged(self, language: str = "zh") -> str:
         """Return whether a target was met, as far as a rule concluded it."""

@@ -6,19 +6,20 @@ from decimal import Decimal
 
 from rdflib import URIRef
 
+from ontology.terms import JC_NAMESPACE
 from queries.display import Value
 from queries.evidence import Evidence
 from queries.results import Result
-from viz.web.language import Language
+from viz.numbers import plain_text, unit_word
 from viz.web.links import document_link
-from viz.web.numbers import plain_text
 from viz.web.tables import Cell, Column, Table
+from viz.web.visit import Visit
 
 _SOURCES_FOR_AT_MOST = 1_000
 
 
-def answer_table(result: Result, lang: Language) -> tuple[Table, tuple[Evidence, ...]]:
-    """Return the rows as a table, with a column that leads to the words where rows come from observations."""
+def answer_table(result: Result, visit: Visit) -> tuple[Table, tuple[Evidence, ...]]:
+    """Return the rows as a table in the language of the page, with a column that leads to the words behind them."""
     evidence = result.evidence() if len(result) <= _SOURCES_FOR_AT_MOST else ()
     first: dict[URIRef, Evidence] = {}
     for each in evidence:
@@ -28,13 +29,13 @@ def answer_table(result: Result, lang: Language) -> tuple[Table, tuple[Evidence,
         for index, (name, title) in enumerate(zip(result.columns, result.titles, strict=True))
     ]
     rows = [
-        tuple(_cell(value, iri) for value, iri in zip(row, links, strict=True))
+        tuple(_cell(value, iri, visit) for value, iri in zip(row, links, strict=True))
         for row, links in zip(result.rows, result.links, strict=True)
     ]
     if first:
-        columns.append(Column("evidence", lang("word.evidence")))
+        columns.append(Column("evidence", visit.lang("word.evidence")))
         rows = [(*row, _source(result, index, first)) for index, row in enumerate(rows)]
-    title = lang.pick(result.question.title_zh, result.question.title_en)
+    title = visit.lang.pick(result.question.title_zh, result.question.title_en)
     return Table("answer", title, tuple(columns), tuple(rows)), evidence
 
 
@@ -45,10 +46,17 @@ def _is_numeric(result: Result, index: int) -> bool:
     )
 
 
-def _cell(value: Value, iri: URIRef | None) -> Cell:
-    return Cell(
-        plain_text(value), str(iri) if iri is not None and "/period/" not in iri and "/unit/" not in iri else ""
-    )
+def _cell(value: Value, iri: URIRef | None, visit: Visit) -> Cell:
+    """Things are named in the page's language and lead to their pages; codes, units and periods are only words."""
+    if iri is None:
+        return Cell(plain_text(value))
+    if str(iri) in visit.snapshot.entries:
+        return Cell(visit.name(str(iri)), str(iri))
+    if iri.startswith(JC_NAMESPACE):
+        return Cell(plain_text(value), mark=iri.removeprefix(JC_NAMESPACE).lower())
+    if "/unit/" in iri:
+        return Cell(unit_word(plain_text(value), visit.lang.code))
+    return Cell(plain_text(value), str(iri) if "/period/" not in iri else "")
 
 
 def _source(result: Result, index: int, first: dict[URIRef, Evidence]) -> Cell:

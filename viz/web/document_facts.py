@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from viz.numbers import shown_amount
 from viz.web.language import Language
-from viz.web.numbers import shown_number, shown_unit
 from viz.web.visit import Visit
 
 FACT_KINDS = (
@@ -67,7 +67,7 @@ def _unread(lang: Language, each: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amount(fact: Mapping[str, Any], lang: Language) -> str:
     sign = _SIGNS.get(fact.get("comparator") or "=", fact.get("comparator") or "")
-    return f"{sign}{shown_number(str(fact['value']), lang.code)}{shown_unit(fact.get('unit') or '')}"
+    return shown_amount(str(fact["value"]), fact.get("unit") or "", lang.code, sign)
 
 
 def _measure(lang: Language, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
@@ -80,7 +80,7 @@ def _cell(lang: Language, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]
 
 
 def _project(lang: Language, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
-    money = f"{shown_number(str(fact['investment']), lang.code)}元" if fact.get("investment") else ""
+    money = shown_amount(str(fact["investment"]), "元", lang.code) if fact.get("investment") else ""
     return fact["name"], (fact["region"] or "", fact.get("construction") or "", money)
 
 

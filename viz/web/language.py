@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
 
-Code = Literal["zh", "en"]
+from viz.numbers import Code
 
 
 @cache

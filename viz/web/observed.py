@@ -11,10 +11,10 @@ from rdflib import URIRef
 
 from ontology.terms import JC, SDMX_DIMENSION
 from queries.rows import Node
+from viz.numbers import SIGNS, as_decimal, shown_amount, unit_word
 from viz.web.ask_graph import ask, text_of
 from viz.web.language import Language
 from viz.web.links import document_link, evidence_of
-from viz.web.numbers import SIGNS, as_decimal, shown_number, shown_unit
 from viz.web.snapshot import Snapshot, tail
 from viz.web.tables import Cell, Column, Table
 
@@ -68,7 +68,7 @@ class Observed:
         """Return the value with its sign and unit, or the word of a rating."""
         if self.rating:
             return lang(f"rating.{self.rating}")
-        return f"{self.sign}{shown_number(self.value, lang.code)}{self.unit}"
+        return shown_amount(self.value, self.unit, lang.code, self.sign)
 
 
 def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str], **within: Sequence[str]) -> list[Observed]:
@@ -139,7 +139,7 @@ def _observed(snapshot: Snapshot, row: dict[str, Node], verdict: str, margin: st
 
 def unit_of(snapshot: Snapshot, unit: str) -> str:
     """Return how a unit is written behind a number."""
-    return shown_unit(snapshot.label(unit)) if unit else ""
+    return unit_word(snapshot.label(unit)) if unit else ""
 
 
 def shown_period(iri: str) -> str:
@@ -171,7 +171,7 @@ def _cells(snapshot: Snapshot, lang: Language, row: Observed) -> tuple[Cell, ...
     return (
         Cell(snapshot.word(row.indicator, lang.code), row.indicator), Cell(snapshot.word(row.region, lang.code), row.region),
         Cell(row.period), Cell(lang(f"kind.{row.kind}"), mark=row.kind.lower()), Cell(row.sign),
-        Cell(row.value or (lang(f"rating.{row.rating}") if row.rating else "")), Cell(row.unit),
+        Cell(row.value or (lang(f"rating.{row.rating}") if row.rating else "")), Cell(unit_word(row.unit, lang.code)),
         Cell(lang(f"verdict.{row.verdict}") if row.verdict else "", mark=row.verdict.lower()),
         Cell(snapshot.word(row.initiative, lang.code) if row.initiative else "", row.initiative),
         Cell(snapshot.title(row.slug), href=row.href),

@@ -38,7 +38,7 @@ def drawn_network(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
         view=view if view in VIEWS else None,
         other=visit.get("with") or None,
         hops=visit.number("hops", 2, 1, 2),
-        limit=visit.number("limit", 90, 2, 300),
+        limit=visit.number("limit", 60, 2, 300),
         given={name: value for name, value in visit.parameters.items() if name not in _OWN and value},
         lang=visit.lang.code,
     )

@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from viz.numbers import shown_number
 from viz.web.links import link
 from viz.web.negotiate import wanted_form
-from viz.web.numbers import shown_number
 from viz.web.page import Page
 from viz.web.tables import Table, to_csv, to_xlsx
 from viz.web.visit import LANGUAGE_COOKIE, Visit

@@ -50,6 +50,11 @@ class Visit:
         """Return what a thing is called in the visit's language, where it has a name in it."""
         return self.snapshot.word(iri, self.lang.code)
 
+    def other_names(self, entry: Entry) -> tuple[str, ...]:
+        """Return what a thing is called besides the name that heads its page, the name in the other language first."""
+        names = dict.fromkeys((entry.label, entry.english, *entry.others))
+        return tuple(name for name in names if name and name != self.name(entry.iri))
+
     def link(self, iri: str) -> str:
         """Return where the page of a thing is."""
         return link(iri)

@@ -11,8 +11,8 @@ from viz.networks.figures import Figure
     ("figure", "zh", "en"),
     [
         (Figure("x", "Target", "2024", "73.00", "%", "AtLeast"), "2024目标 ≥73%", "2024 target ≥73%"),
-        (Figure("x", "Outcome", "2024", "34000", "个"), "2024 3.4万个", "2024 34,000个"),
-        (Figure("x", "Outcome", "2023", "3573000000", "元", "About"), "2023 约35.73亿元", "2023 ~3,573,000,000元"),
+        (Figure("x", "Outcome", "2024", "34000", "个"), "2024 3.4万个", "2024 34,000"),
+        (Figure("x", "Outcome", "2023", "3573000000", "元", "About"), "2023 约35.73亿元", "2023 ~3,573,000,000 yuan"),
         (Figure("x", "Outcome", "2023", "2", "位"), "2023 第2位", "2023 no. 2"),
         (Figure("x", "Rating", "2022", rating="NotAttained"), "2022监测 未达标", "2022 rating not met"),
         (Figure("x", "Outcome", value="12"), "12", "12"),

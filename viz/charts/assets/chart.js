@@ -30,8 +30,32 @@
     document.getElementById("source").replaceChildren(...(found.length ? found.map(quote) : [none]));
   }
 
+  // In a frame of a page that has title and table itself: no title, the table closed, the frame as high as the chart.
+  if (window.frameElement) {
+    document.body.classList.add("framed");
+    document.querySelector("details").open = false;
+    new ResizeObserver(() => { window.frameElement.style.height = `${document.body.scrollHeight + 2}px`; }).observe(document.body);
+  }
+
   // On a phone category names would leave no room for the marks.
-  if (window.innerWidth < 560) figure.layout.font.size = 11;
+  if (window.innerWidth < 560) {
+    figure.layout.font.size = 11;
+    for (const trace of figure.data) if (trace.type === "heatmap") namesAbove(trace);
+  }
+
+  // A heat map with the name of each row above its cells, as wide as its columns need.
+  function namesAbove({ x, y, ...rest }) {
+    const layout = figure.layout;
+    Object.assign(layout.yaxis, { showticklabels: false, ticks: "" });
+    layout.annotations = y.map((name) => ({
+      text: name, x: 0, xref: "paper", xanchor: "left", y: name, yref: "y", yshift: 20, showarrow: false, font: { size: 12 },
+    }));
+    Object.assign(figure.data[0], { ...rest, x, y, ygap: 22 });
+    Object.assign(layout.margin, { l: 4, r: 24, t: 80 });
+    layout.height = 42 * y.length + 110;
+    const wide = 28 * x.length + 40;
+    if (wide > window.innerWidth) Object.assign(layout, { width: wide, autosize: false });
+  }
   Plotly.newPlot(chart, figure.data, figure.layout, config).then(() => {
     chart.on("plotly_click", (event) => show(event.points[0].customdata));
     document.body.dataset.ready = "true";

@@ -160,7 +160,7 @@
   }
 
   // At first no smaller than can be read, even if not all is to be seen then; the button shows the whole.
-  const READABLE = 0.55;
+  const READABLE = 0.75;
 
   function fit(least = 0) {
     // vis-network's own fit looks at centres, and cuts wide labels off at the rim.
@@ -301,6 +301,7 @@
     jiaoceExport.save(`${config.title.slice(0, 60)}.graphml`, new Blob([text], { type: "application/xml" }));
   });
 
+  if (window.frameElement) document.body.classList.add("framed"); // the page around it has a title and a language
   if (language !== "zh") relabel();
   speak();
   invite();

@@ -36,6 +36,7 @@ class Ask(Page):
     template: ClassVar[str] = "ask.html"
     question: str
     understood: str = ""
+    statement: str = ""
     taken: tuple[tuple[str, str], ...] = ()
     error: str = ""
     suggestions: tuple[Link, ...] = ()
@@ -66,12 +67,13 @@ def ask_page(visit: Visit) -> Ask:
         links = tuple(Link(text, f"/ask?{visit.with_query(q=text)}") for text in reason.suggestions)
         near = links or starters(visit.snapshot, visit.lang)
         return Ask(title, asked, error=reason.reason, suggestions=near, contract=reason.to_json())
-    table, evidence = answer_table(replace(found.result, lang=visit.lang.code), visit.lang)
+    table, evidence = answer_table(replace(found.result, lang=visit.lang.code), visit)
     given = {name: ",".join(values) for name, values in found.parameters.items()}
     return Ask(
         title=title,
         question=asked,
         understood=found.understood,
+        statement=found.statement,
         taken=tuple((each.asked, each.meant) for each in found.taken),
         answer=table,
         evidence=tuple(map(_quote, evidence[:_QUOTES_SHOWN])),

@@ -15,6 +15,7 @@ from viz.web.visit import Visit
 
 _MOST_PLACES = 5
 _MOST_CHOICES = 200
+_MOST_ALONE = 60
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Compare(Page):
     need_two: bool
     shared: Table | None = None
     initiatives: Table | None = None
-    alone: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    alone: tuple[tuple[str, int, tuple[Link, ...]], ...] = ()
     choices: tuple[Link, ...] = ()
 
 
@@ -134,14 +135,14 @@ def _initiatives(visit: Visit, sides: tuple[str, ...], runs: dict[str, set[str]]
     return Table("initiatives", visit.lang("compare.shared_initiatives"), columns, rows)
 
 
-def _alone(visit: Visit, sides: tuple[str, ...], rows: list[Observed]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def _alone(visit: Visit, sides: tuple[str, ...], rows: list[Observed]) -> tuple[tuple[str, int, tuple[Link, ...]], ...]:
     having = defaultdict[str, set[str]](set)
     for row in rows:
         having[row.indicator].add(row.region)
     found = []
     for side in sides:
         own = sorted((i for i, places in having.items() if places == {side}), key=visit.snapshot.label)
-        found.append((visit.name(side), tuple(Link(visit.name(i), visit.link(i)) for i in own[:60])))
+        found.append((visit.name(side), len(own), tuple(Link(visit.name(i), visit.link(i)) for i in own[:_MOST_ALONE])))
     return tuple(found)
 
 

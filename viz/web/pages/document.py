@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 
 from kg_build.store.records import DocumentRecord
 from queries.names import near_names
+from viz.numbers import shown_number
 from viz.web.document_facts import FACT_KINDS, FactView, document_facts
 from viz.web.language import Language
 from viz.web.marks import Line, Piece, marked
-from viz.web.numbers import shown_number
 from viz.web.page import Link, NotFound, Page
 from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit

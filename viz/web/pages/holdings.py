@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from queries.rows import Node, Rows
+from viz.numbers import shown_number
 from viz.web.ask_graph import ask, text_of
 from viz.web.links import link
-from viz.web.numbers import shown_number
 from viz.web.observed import shown_period
 from viz.web.snapshot import tail
 from viz.web.tables import Cell, Column, Table

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from rdflib import URIRef
 
+from ontology import iris
 from ontology.indicators import load_indicators
+from viz.numbers import unit_word
 from viz.web.ask_graph import ask
 from viz.web.bounded import bounded
 from viz.web.names import Entry
@@ -28,7 +30,6 @@ class Indicator(Page):
 
     template: ClassVar[str] = "indicator.html"
     iri: str
-    name_en: str
     others: tuple[str, ...]
     definition: str
     themes: tuple[str, ...]
@@ -54,17 +55,20 @@ def indicator(visit: Visit, entry: Entry) -> Indicator:
     return Indicator(
         title=visit.name(entry.iri),
         iri=entry.iri,
-        name_en=concept.name_en if concept else "",
-        others=entry.others,
+        others=visit.other_names(entry),
         definition=definition,
-        themes=tuple(concept.themes) if concept else (),
+        themes=tuple(_theme(visit, name) for name in concept.themes) if concept else (),
         better=concept.better if concept else "",
-        unit=unit[0][0] if unit else "",
+        unit=unit_word(unit[0][0], visit.lang.code) if unit else "",
         close=_close(visit, entry),
         matrix=matrix,
         chart=_chart(visit, rows, matrix, unit[0][0] if unit else ""),
         observations=observations_table(snapshot, visit.lang, rows, leave_out="indicator"),
     )
+
+
+def _theme(visit: Visit, name: str) -> str:
+    return visit.name(str(iris.concept("theme", name)))
 
 
 def _close(visit: Visit, entry: Entry) -> tuple[Link, ...]:

@@ -48,7 +48,7 @@ def initiative(visit: Visit, entry: Entry) -> Initiative:
     return Initiative(
         title=visit.name(entry.iri),
         iri=entry.iri,
-        others=entry.others,
+        others=visit.other_names(entry),
         above=links([other for step, other in steps if step == "up"]),
         below=links([other for step, other in steps if step == "down"]),
         close=links([other for step, other in steps if step == "close"]),

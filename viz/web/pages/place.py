@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from rdflib import URIRef
 
 from ontology import iris
+from ontology.regions import UnknownRegion, load_regions
+from viz.numbers import unit_word
 from viz.web.ask_graph import ask
 from viz.web.bounded import bounded
 from viz.web.names import Entry
@@ -60,9 +62,9 @@ def place(visit: Visit, entry: Entry) -> Place:
         title=visit.name(entry.iri),
         iri=entry.iri,
         code=tail(entry.iri),
-        others=entry.others,
+        others=visit.other_names(entry),
         above=tuple(reversed(_chain(visit, entry.iri))),
-        within=_links(visit, _step(visit, entry.iri, "down"), known_first=True),
+        within=_links(visit, _standing_now(_step(visit, entry.iri, "down")), known_first=True),
         compare="/compare?" + urlencode([("place", iri) for iri in (entry.iri, *known[:4])]),
         report=year_table(rows, lambda row: row.indicator, visit.name, indicators),
         standing=standing,
@@ -96,6 +98,19 @@ def _step(visit: Visit, iri: str, step: str) -> list[str]:
     return [str(row["other"]) for row in rows if str(row["step"]) == step]
 
 
+def _standing_now(places: Iterable[str]) -> list[str]:
+    """Leave out places that were dissolved or renamed: a card lists what a place governs today."""
+    kept = list[str]()
+    for iri in places:
+        try:
+            if load_regions().by_code(tail(iri)).valid_to:
+                continue
+        except UnknownRegion:
+            pass  # a zone that only documents know
+        kept.append(iri)
+    return kept
+
+
 def _chain(visit: Visit, iri: str) -> list[Link]:
     """Return the places a place lies in, from the nearest outwards."""
     found, at = list[Link](), iri
@@ -126,7 +141,7 @@ def _standing_table(visit: Visit, standing: tuple[Standing, ...]) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Cell(s.label, s.indicator), Cell(s.year), Cell(s.value.value, href=s.value.href), Cell(s.value.unit),
+            Cell(s.label, s.indicator), Cell(s.year), Cell(s.value.value, href=s.value.href), Cell(unit_word(s.value.unit, visit.lang.code)),
             Cell(str(s.rank)), Cell(str(s.places)), Cell(f"{s.lowest:f}"), Cell(f"{s.highest:f}"),
         )
         for s in standing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any, ClassVar
 
 from queries.catalog import Question, UnknownQuestion, load_catalog
@@ -14,7 +16,7 @@ from queries.run import run
 from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.links import question_link
-from viz.web.page import Link, NotFound, Page
+from viz.web.page import Link, NotFound, Page, plain
 from viz.web.starters import best_known, starters
 from viz.web.tables import Table
 from viz.web.visit import Visit
@@ -30,7 +32,11 @@ class Questions(Page):
     """The whole library."""
 
     template: ClassVar[str] = "questions.html"
-    questions: tuple[Link, ...]
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the questions in the order of the page; groups are for the eye."""
+        return {"title": self.title, "questions": plain([link for _, links in self.groups for link in links])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class QuestionPage(Page):
     sparql: str
     picture: str
     answer: Table | None
+    example: Link | None
 
     def as_json(self) -> dict[str, Any]:
         """Return question, query, parameters, SPARQL, columns and rows: the shape of answers (DESIGN 2.5)."""
@@ -82,7 +89,20 @@ def questions(visit: Visit) -> Questions:
             title, example.href if example else question_link(question.name, {}), example.label if example else ""
         )
 
-    return Questions(visit.lang("questions.title"), tuple(map(listed, load_catalog().values())))
+    catalog = load_catalog()
+    grouped = (
+        (title, tuple(listed(catalog[name]) for name in names)) for title, names in _groups(visit, tuple(catalog))
+    )
+    return Questions(visit.lang("questions.title"), tuple(group for group in grouped if group[1]))
+
+
+def _groups(visit: Visit, known: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Give each group's title and its questions that are in the library; the last takes those no group names."""
+    groups = tomllib.loads(resources.files("viz.web").joinpath("library.toml").read_text(encoding="utf-8"))["groups"]
+    named = {name for group in groups for name in group["questions"]}
+    for group in groups:
+        rest = [name for name in known if name not in named] if group is groups[-1] else []
+        yield group[visit.lang.code], [name for name in group["questions"] if name in known] + rest
 
 
 def question(visit: Visit) -> QuestionPage:
@@ -101,7 +121,8 @@ def question(visit: Visit) -> QuestionPage:
         parameters=given,
         sparql=result.sparql if result else asked.sparql,
         picture=picture_address(result, given) if result else "",
-        answer=answer_table(result, visit.lang)[0] if result else None,
+        answer=answer_table(result, visit)[0] if result else None,
+        example=_example(visit, asked) if missing else None,
     )
 
 
@@ -138,11 +159,11 @@ def _blanks(visit: Visit, asked: Question, given: Mapping[str, str]) -> tuple[Bl
 
 def _wording(visit: Visit, asked: Question, given: Mapping[str, str]) -> str:
     template = visit.lang.pick(asked.question_zh, asked.question_en)
-    return template.format_map(_Blanks(given))
+    labels = {p.name: visit.lang.pick(f"〔{p.label.zh}〕", f"[{p.label.en}]") for p in asked.parameters}
+    return template.format_map({**labels, **given})
 
 
-class _Blanks(dict[str, str]):
-    """What was not given stays a blank in the sentence."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+def _example(visit: Visit, asked: Question) -> Link | None:
+    """Return this question with its blanks filled from what the graph knows most about."""
+    filled = starters(visit.snapshot, visit.lang, limit=1_000)
+    return next((link for link in filled if link.href.partition("?")[0] == question_link(asked.name, {})), None)

@@ -45,6 +45,7 @@ class Search(Page):
     names: tuple[Link, ...]
     texts: tuple[DocumentHit, ...]
     more: bool
+    near: tuple[Link, ...] = ()
 
 
 def search(visit: Visit) -> Search:
@@ -52,7 +53,9 @@ def search(visit: Visit) -> Search:
     query = visit.get("q")[:200]
     hits, more = visit.snapshot.texts.search(query, _TEXTS)
     title = visit.lang("search.title", query=query) if query else visit.lang("find.label")
-    return Search(title, query, _names(visit, query, _NAMES), tuple(_document(visit, hit) for hit in hits), more)
+    names = _names(visit, query, _NAMES)
+    near = () if names or hits or not query else tuple(map(visit.entry_link, visit.snapshot.names.near(query)))
+    return Search(title, query, names, tuple(_document(visit, hit) for hit in hits), more, near)
 
 
 def suggestions(visit: Visit) -> dict[str, Any]:

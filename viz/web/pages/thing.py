@@ -61,7 +61,7 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
         title=visit.name(iri) if entry else _title(visit, iri, said),
         iri=iri,
         kind=entry.kind if entry else _kind(said),
-        others=entry.others if entry else (),
+        others=visit.other_names(entry) if entry else (),
         pointing=_pointing(visit, focus) if not visit.get("via") else (),
         number=number,
         pages=pages,
