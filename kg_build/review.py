@@ -30,6 +30,8 @@ from ontology import iris
 from ontology.errors import InputError
 from ontology.terms import SKOS
 
+_TOLD = 5
+
 
 class UnknownLink(InputError):
     """No uncertain link has this number."""
@@ -41,10 +43,22 @@ class UnknownLink(InputError):
 class UnknownEntities(InputError):
     """Decisions about things the graph does not hold."""
 
-    def __init__(self, missing: Sequence[str]) -> None:
-        named = ", ".join(iri.removeprefix(iris.BASE) for iri in missing[:5])
-        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-        super().__init__(f"The graph holds nothing under: {named}{more}. Nothing was changed.")
+    def __init__(self, missing: Sequence[tuple[str, Decision]]) -> None:
+        told = (f"{iri.removeprefix(iris.BASE)}{f' ({row.at})' if row.at else ''}" for iri, row in missing)
+        named, rest = list(told)[:_TOLD], len(missing) - _TOLD
+        more = f" and {rest} more" if rest > 0 else ""
+        super().__init__(f"The graph holds nothing under: {', '.join(named)}{more}. Nothing was changed.")
+
+
+class Overruled(InputError):
+    """A file decides otherwise than what another curator decided."""
+
+    def __init__(self, pairs: Sequence[tuple[Decision, Decision]]) -> None:
+        told = "\n".join(f"  {new}\n  {' ' * 4}but {old}" for old, new in pairs)
+        super().__init__(
+            f"The file decides otherwise than what is in force:\n{told}\nNothing was changed. Mend the file, or let it win "
+            "with --replace."
+        )
 
 
 class UnknownName(InputError):
@@ -144,12 +158,13 @@ def relabelled(store: Store, iri: str, name: str) -> Decision:
 
 def decide(
     path: Path, new: Iterable[Decision] = (), *, withdrawn: Sequence[tuple[str, ...]] = (), author: str, date: str,
-    progress: Progress = silent,
+    replaces: bool = True, progress: Progress = silent,
 ) -> Report:  # fmt: skip
     """Put decisions in force and take others back, in one switch; return what it did to the graph.
 
-    A new decision about the same things replaces the old one. `withdrawn` holds, for each decision to take back,
-    the things or names it is about.
+    A new decision about the same things replaces the old one, and the report says so; without `replaces`, one of
+    another curator is not overruled (Overruled). `withdrawn` holds, for each decision to take back, the things or
+    names it is about.
     """
     signed = tuple(replace(row, author=row.author or author, date=row.date or date) for row in new)
     with open_store(path) as reader:
@@ -157,9 +172,14 @@ def decide(
     with lock(path):
         held = parse_manifest(path, read_manifest_text(path))
         before = decisions_in_force(path, held)
-        about = {_about(row) for row in signed}
-        kept = (row for row in _without(before.rows, withdrawn) if _about(row) not in about)
-        after = in_force((*kept, *signed))
+        about = {_about(row): row for row in signed}
+        left = _without(before.rows, withdrawn)
+        overruled = [(row, about[_about(row)]) for row in left if _about(row) in about]
+        overruled = [(old, new) for old, new in overruled if _said(old) != _said(new)]
+        others_said = [(old, new) for old, new in overruled if old.author != new.author]
+        if others_said and not replaces:
+            raise Overruled(others_said)
+        after = in_force((*(row for row in left if _about(row) not in about), *signed))
         touched = {name for row in set(before.rows) ^ set(after.rows) for name in (row.subject, row.object)}
         bundles = [linked_anew(path, held.documents[slug], after) for slug in _naming(path, touched)]
         others = outdated(path, held, after, besides=(b.record.slug for b in bundles))
@@ -168,7 +188,12 @@ def decide(
     facts, unread = manifest.documents.totals()
     return Report(
         relinked=tuple(sorted(b.record.slug for b in bundles)), documents=len(manifest.documents), facts=facts, unread=unread,
+        notes=tuple(f"{new} (in place of {old})" for old, new in overruled),
     )  # fmt: skip
+
+
+def _said(row: Decision) -> tuple[str, str, str]:
+    return row.act, row.subject, row.object
 
 
 def _without(rows: tuple[Decision, ...], withdrawn: Sequence[tuple[str, ...]]) -> tuple[Decision, ...]:
@@ -206,13 +231,14 @@ def _naming(path: Path, touched: set[str]) -> list[str]:
 
 
 def _refuse_unknown(store: Store, given: Sequence[Decision]) -> None:
-    decided = {iri for row in given if row.act == "merge" for iri in (row.subject, row.object)}
-    named = {row.object for row in given if row.act != "relabel"} | {row.subject for row in given if row.act != "split"}
-    missing = sorted(
-        iri for iri in named if not _held(store, iri) and (iri not in decided or not _ever_named(store, iri))
-    )
+    missing = {
+        iri: row
+        for row in given
+        for iri in (*((row.subject,) if row.act != "split" else ()), *((row.object,) if row.act != "relabel" else ()))
+        if not _held(store, iri) and not _ever_named(store, iri)
+    }
     if missing:
-        raise UnknownEntities(missing)
+        raise UnknownEntities(sorted(missing.items()))
 
 
 def _held(store: Store, iri: str) -> bool:

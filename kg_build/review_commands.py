@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kg_build.link.sssom import Decision, from_tsv
+from kg_build.link.sssom import Decision, from_tsv, is_date
 from kg_build.options import showing_progress, store_option
 from kg_build.store import Store, open_store
 
@@ -22,6 +22,24 @@ def _author() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "curator"
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not value.strip() or not value.isprintable():
+        raise click.BadParameter("a decision is signed with a name.")
+    return value.strip()
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not is_date(value):
+        raise click.BadParameter(f"{value!r} is no day; write it as 2026-01-31.")
+    return value
+
+
+def _imported(file: Path) -> tuple[Decision, ...]:
+    from kg_build.read.decode import decode
+
+    return from_tsv(decode(file.read_bytes(), str(file)), str(file))
 
 
 @click.command()
@@ -39,16 +57,18 @@ def _author() -> str:
     metavar="FILE",
     help="Decisions as SSSOM TSV.",
 )
+@click.option("--replace", is_flag=True, help="Let the imported file overrule what other curators decided.")
 @click.option("--decisions", is_flag=True, help="Write the decisions in force as SSSOM TSV.")
-@click.option("--author", default=_author, metavar="NAME", help="Who decides (default: the user).")
+@click.option("--author", default=_author, callback=_named, metavar="NAME", help="Who decides (default: the user).")
 @click.option(
-    "--date", "day", default=lambda: date.today().isoformat(), metavar="YYYY-MM-DD", help="When (default: today)."
-)
+    "--date", "day", default=lambda: date.today().isoformat(), callback=_day, metavar="YYYY-MM-DD",
+    help="When (default: today).",
+)  # fmt: skip
 @click.option("--format", "form", type=_MANY, default="table", show_default=True)
 def review(
     store: Path, accept: tuple[str, ...], reject: tuple[str, ...], merge: tuple[tuple[str, str], ...],
     split: tuple[tuple[str, str], ...], relabel: tuple[tuple[str, str], ...], withdraw: tuple[tuple[str, str], ...],
-    sssom: Path | None, decisions: bool, author: str, day: str, form: str,
+    sssom: Path | None, replace: bool, decisions: bool, author: str, day: str, form: str,
 ) -> None:  # fmt: skip
     """List the links that wait, or decide them. Decisions survive rebuilds and the removal of documents."""
     from kg_build import review as reviewing
@@ -62,19 +82,23 @@ def review(
         rows += [reviewing.merged(opened, reviewing.entity(opened, a), reviewing.entity(opened, b)) for a, b in merge]
         rows += [reviewing.split(opened, name, reviewing.entity(opened, b)) for name, b in split]
         rows += [reviewing.relabelled(opened, reviewing.entity(opened, a), name) for a, name in relabel]
-        rows += from_tsv(sssom.read_text("utf-8")) if sssom else ()
+        rows += _imported(sssom) if sssom else ()
         if not rows and not withdraw:
             _list(opened, form)
             return
         back = [tuple(reviewing.spoken_of(opened, name) for name in pair) for pair in withdraw]
-    _decide(store, rows, back, author, day)
+    _decide(store, rows, back, author, day, replaces=replace or not sssom)
 
 
-def _decide(store: Path, rows: list[Decision], back: list[tuple[str, ...]], author: str, day: str) -> None:
+def _decide(
+    store: Path, rows: list[Decision], back: list[tuple[str, ...]], author: str, day: str, *, replaces: bool
+) -> None:
     from kg_build import review as reviewing
 
     with showing_progress() as progress:
-        report = reviewing.decide(store, rows, withdrawn=back, author=author, date=day, progress=progress)
+        report = reviewing.decide(
+            store, rows, withdrawn=back, author=author, date=day, replaces=replaces, progress=progress
+        )
     for line in report.summary():
         click.echo(line, err=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
@@ -17,29 +17,47 @@ from ontology.errors import InputError
 class MergeCycle(InputError):
     """Merges that lead back to where they began."""
 
-    def __init__(self, path: list[str]) -> None:
-        named = " -> ".join(iri.removeprefix(iris.BASE) for iri in path)
-        super().__init__(f"These merges go in a circle: {named}. Leave one of them out; nothing was changed.")
+    def __init__(self, rows: Sequence[Decision]) -> None:
+        named = " -> ".join(iri.removeprefix(iris.BASE) for iri in (*(row.subject for row in rows), rows[-1].object))
+        super().__init__(
+            f"These merges go in a circle: {named}. {_told(rows)} Leave one of them out; nothing was changed."
+        )
 
 
 class TwoTargets(InputError):
     """One thing merged into two."""
 
-    def __init__(self, subject: str, first: str, second: str) -> None:
-        short = [iri.removeprefix(iris.BASE) for iri in (subject, first, second)]
+    def __init__(self, first: Decision, second: Decision) -> None:
+        short = [iri.removeprefix(iris.BASE) for iri in (first.subject, first.object, second.object)]
         super().__init__(
-            f"{short[0]} would be merged into both {short[1]} and {short[2]}. Choose one; nothing was changed."
+            f"{short[0]} would be merged into both {short[1]} and {short[2]}. {_told((first, second))} "
+            "Choose one; nothing was changed."
+        )
+
+
+class TwoNames(InputError):
+    """One thing given two names."""
+
+    def __init__(self, first: Decision, second: Decision) -> None:
+        super().__init__(
+            f"{first.subject.removeprefix(iris.BASE)} would be called both {first.object} and {second.object}. "
+            f"{_told((first, second))} Choose one; nothing was changed."
         )
 
 
 class Contradiction(InputError):
     """Two things that are said to be one and not to be one."""
 
-    def __init__(self, subject: str, found: str) -> None:
-        short = [iri.removeprefix(iris.BASE) for iri in (subject, found)]
+    def __init__(self, rejected: Decision, merges: Sequence[Decision]) -> None:
+        short = [iri.removeprefix(iris.BASE) for iri in (rejected.subject, rejected.object)]
         super().__init__(
-            f"{short[0]} and {short[1]} are said to be one thing and not to be one. Keep one; nothing was changed."
+            f"{short[0]} and {short[1]} are said to be one thing and not to be one. {_told((*merges, rejected))} "
+            "Keep one; nothing was changed."
         )
+
+
+def _told(rows: Sequence[Decision]) -> str:
+    return f"({'; '.join(map(str, rows))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +87,36 @@ NO_DECISIONS = Decisions()
 def in_force(rows: Iterable[Decision]) -> Decisions:
     """Return decisions ready to be applied; raise where they go in a circle or contradict each other."""
     ordered = tuple(sorted(set(rows)))
-    direct: dict[str, str] = {}
+    direct: dict[str, Decision] = {}
     for row in ordered:
-        if row.act == "merge" and direct.setdefault(row.subject, row.object) != row.object:
-            raise TwoTargets(row.subject, direct[row.subject], row.object)
-    rejected = frozenset(frozenset((row.subject, row.object)) for row in ordered if row.act == "reject")
-    for subject, found in direct.items():
-        if frozenset((subject, found)) in rejected:
-            raise Contradiction(subject, found)
+        if row.act == "merge" and direct.setdefault(row.subject, row).object != row.object:
+            raise TwoTargets(direct[row.subject], row)
+    ways = {subject: _way(subject, direct) for subject in direct}
+    ends = {subject: way[-1].object for subject, way in ways.items()}
+    named: dict[str, Decision] = {}
+    for row in ordered:
+        if row.act == "relabel" and named.setdefault(row.subject, row).object != row.object:
+            raise TwoNames(named[row.subject], row)
+    rejected = [row for row in ordered if row.act == "reject"]
+    for row in rejected:
+        if ends.get(row.subject, row.subject) == ends.get(row.object, row.object):
+            raise Contradiction(row, [step for end in (row.subject, row.object) for step in ways.get(end, ())])
     return Decisions(
-        ordered, {subject: _end(subject, direct) for subject in direct},
-        frozenset((row.subject, row.object) for row in ordered if row.act == "split"),
-        {row.subject: row.object for row in ordered if row.act == "relabel"}, rejected,
+        ordered, ends, frozenset((row.subject, row.object) for row in ordered if row.act == "split"),
+        {subject: row.object for subject, row in named.items()},
+        frozenset(frozenset((row.subject, row.object)) for row in rejected),
     )  # fmt: skip
 
 
-def _end(start: str, direct: Mapping[str, str]) -> str:
-    path = [start]
-    while path[-1] in direct:
-        following = direct[path[-1]]
-        if following in path:
-            raise MergeCycle([*path, following])
-        path.append(following)
-    return path[-1]
+def _way(start: str, direct: Mapping[str, Decision]) -> tuple[Decision, ...]:
+    """Return the merges that lead from a thing to what it is in the end."""
+    way = [direct[start]]
+    while way[-1].object in direct:
+        following = direct[way[-1].object]
+        if following in way:
+            raise MergeCycle(way[way.index(following) :])
+        way.append(following)
+    return tuple(way)
 
 
 def _own_iri(entity: Entity) -> URIRef:

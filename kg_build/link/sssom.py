@@ -13,8 +13,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
 
 from ontology import iris
 from ontology.errors import InputError
@@ -28,12 +30,18 @@ LITERAL = "rdfs literal"
 _EXACT, _LABEL, _CURATED = "skos:exactMatch", "skos:prefLabel", "semapv:ManualMappingCuration"
 _HEAD = "#mapping_set_id: {base}mappings/decisions\n#curie_map:\n#  jcr: {base}\n#  skos: {skos}\n#  semapv: {semapv}\n"
 
+_PREFIX = re.compile(r"^#\s+([\w.-]+):\s*[\"']?(\S+?:/\S+?)[\"']?\s*$", re.MULTILINE)
+_NO_IRI = re.compile(r"[\s<>\"{}|\\^`]")
+
 Act = Literal["merge", "reject", "split", "relabel"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """One decision. `subject` and `object` are IRIs, or the literal a split or a relabel is about; labels go with IRIs."""
+    """One decision. `subject` and `object` are IRIs, or the literal a split or a relabel is about; labels go with IRIs.
+
+    `at` says where it was read (file and line), for who has to mend it; it is no part of the decision.
+    """
 
     act: Act
     subject: str
@@ -43,13 +51,23 @@ class Decision:
     author: str = ""
     date: str = ""
     comment: str = ""
+    at: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """Say what was decided, by whom, and where it stands."""
+        first, second = (text.removeprefix(iris.BASE) for text in (self.subject, self.object))
+        signed = f"{self.author or 'nobody named'}{', ' if self.date else ''}{self.date}"
+        return f"{self.at or signed}: {_SAID[self.act].format(first, second)}"
+
+
+_SAID = {"merge": "{} is {}", "reject": "{} is not {}", "split": "{} does not mean {}", "relabel": "{} is called {}"}
 
 
 class BadDecisions(InputError):
     """A file of decisions cannot be read."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"Line {line} of the SSSOM file cannot be used: {why}. Nothing was changed.")
+    def __init__(self, file: str, line: int, why: str) -> None:
+        super().__init__(f"{file or 'The SSSOM file'} line {line} cannot be used: {why}. Nothing was changed.")
 
 
 def to_tsv(decisions: tuple[Decision, ...]) -> str:
@@ -76,36 +94,69 @@ def _row(d: Decision) -> dict[str, str]:
     }  # fmt: skip
 
 
-def from_tsv(text: str) -> tuple[Decision, ...]:
-    """Return the decisions of an SSSOM TSV file; raise BadDecisions naming the line that cannot be used."""
+def from_tsv(text: str, file: str = "") -> tuple[Decision, ...]:
+    """Return the decisions of an SSSOM TSV file; raise BadDecisions naming the line that cannot be used.
+
+    `file` is what rows say of where they stand; those of the store itself say nothing.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line and not line.startswith("#")), len(lines))
-    rows = csv.DictReader(lines[start:], delimiter="\t")
-    needed = {"subject_id", "predicate_id", "object_id"}
-    if not needed <= set(rows.fieldnames or ()):
-        raise BadDecisions(start + 1, f"the columns {', '.join(sorted(needed))} are needed")
-    return tuple(_decision(start + rows.line_num, row) for row in rows if any(row.values()))
+    prefixes = {"jcr": iris.BASE} | dict(_PREFIX.findall("\n".join(lines[:start])))
+    rows = csv.DictReader(lines[start:], delimiter="\t", strict=True)
+    try:
+        missing = sorted({"subject_id", "predicate_id", "object_id"} - set(rows.fieldnames or ()))
+        if missing:
+            raise BadDecisions(file, start + 1, f"the header lacks the columns {', '.join(missing)}")
+        return tuple(_decision(_Line(file, start + rows.line_num, prefixes), row) for row in rows if any(row.values()))
+    except csv.Error as error:
+        raise BadDecisions(file, start + rows.line_num, f"a quotation mark is not closed ({error})") from error
 
 
-def _decision(line: int, row: dict[str, str | None]) -> Decision:
-    said = {name: (row.get(name) or "").strip() for name in COLUMNS}
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where a row stands, and the prefixes of its file."""
+
+    file: str
+    number: int
+    prefixes: Mapping[str, str]
+
+    def wrong(self, why: str) -> BadDecisions:
+        return BadDecisions(self.file, self.number, why)
+
+    def iri(self, curie: str) -> str:
+        prefix, colon, rest = curie.partition(":")
+        return self.prefixes[prefix] + rest if colon and prefix in self.prefixes else curie
+
+
+def _decision(line: _Line, row: dict[str | None, Any]) -> Decision:
+    if None in row:
+        raise line.wrong(f"{len(row) - 1 + len(row[None])} fields where the header has {len(row) - 1}")
+    said = {name: (row.get(name) or "").strip() for name in (*COLUMNS, "author_id")}
     act = _act(said)
     if act is None:
         wanted = "exactMatch between two identifiers, Not exactMatch, or prefLabel"
-        raise BadDecisions(line, f"{said['predicate_modifier']} {said['predicate_id']} is none of: {wanted}".lstrip())
-    subject = said["subject_label"] if act == "split" else _iri(said["subject_id"])
-    found = said["object_label"] if act == "relabel" else _iri(said["object_id"])
+        raise line.wrong(f"{said['predicate_modifier']} {said['predicate_id']} is none of: {wanted}".lstrip())
+    subject = said["subject_label"] if act == "split" else line.iri(said["subject_id"])
+    found = said["object_label"] if act == "relabel" else line.iri(said["object_id"])
     if not subject or not found:
-        raise BadDecisions(line, "a subject and an object are needed")
-    labels = {
-        "subject_label": "" if act == "split" else said["subject_label"],
-        "object_label": "" if act == "relabel" else said["object_label"],
-    }
-    if re.search(r"[\s<>\"{}|\\^`]", (subject if act != "split" else "") + (found if act != "relabel" else "")):
-        raise BadDecisions(line, "an identifier holds a character no IRI may hold")
+        raise line.wrong("a subject and an object are needed")
+    if _NO_IRI.search((subject if act != "split" else "") + (found if act != "relabel" else "")):
+        raise line.wrong("an identifier holds a character no IRI may hold")
+    if said["mapping_date"] and not is_date(said["mapping_date"]):
+        raise line.wrong(f"the date {said['mapping_date']!r} is none (YYYY-MM-DD)")
     return Decision(
-        act, subject, found, **labels, author=said["author_label"], date=said["mapping_date"], comment=said["comment"]
-    )
+        act, subject, found, subject_label="" if act == "split" else said["subject_label"],
+        object_label="" if act == "relabel" else said["object_label"], author=said["author_label"] or said["author_id"],
+        date=said["mapping_date"], comment=said["comment"], at=f"{line.file} line {line.number}" if line.file else "",
+    )  # fmt: skip
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a day as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _act(said: dict[str, str]) -> Act | None:
@@ -121,7 +172,3 @@ def _act(said: dict[str, str]) -> Act | None:
 
 def _curie(iri: str) -> str:
     return f"jcr:{iri.removeprefix(iris.BASE)}" if iri.startswith(iris.BASE) else iri
-
-
-def _iri(curie: str) -> str:
-    return iris.BASE + curie.removeprefix("jcr:") if curie.startswith("jcr:") else curie

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_build.link.decisions import Contradiction, MergeCycle, TwoTargets, in_force
+from kg_build.link.decisions import Contradiction, MergeCycle, TwoNames, TwoTargets, in_force
 from kg_build.link.linker import Linker
 from kg_build.link.sssom import BadDecisions, Decision, from_tsv, to_tsv
 from ontology import iris
@@ -54,6 +54,33 @@ def test_merges_in_a_circle_are_refused() -> None:
         in_force([merge("甲甲", "乙乙"), merge("乙乙", "丙丙"), merge("丙丙", "甲甲")])
 
 
+def test_a_circle_of_a_file_names_its_lines() -> None:
+    head = "subject_id\tpredicate_id\tobject_id\tauthor_label\tmapping_date\n"
+    lines = "".join(
+        f"jcr:initiative/{a}\tskos:exactMatch\tjcr:initiative/{b}\tAnn\t2026-01-02\n" for a, b in ("ab", "bc", "ca")
+    )
+    with pytest.raises(MergeCycle) as refused:
+        in_force(from_tsv(head + lines, "links.tsv"))
+    assert "initiative/a -> initiative/b -> initiative/c -> initiative/a" in str(refused.value)
+    for number in (2, 3, 4):
+        assert f"links.tsv line {number}: " in str(refused.value)
+
+
+def test_one_thing_with_two_names_is_refused() -> None:
+    with pytest.raises(TwoNames, match="both 丙 and 乙"):
+        in_force([Decision("relabel", iri("甲甲"), "乙"), Decision("relabel", iri("甲甲"), "丙")])
+
+
+def test_one_and_not_one_by_way_of_a_third_is_refused() -> None:
+    with pytest.raises(
+        Contradiction, match=r"甲甲 is initiative/丙丙.*Bo, 2026-01-03: initiative/甲甲 is not initiative/乙乙"
+    ):
+        in_force([
+            merge("甲甲", "丙丙"), merge("乙乙", "丙丙"),
+            Decision("reject", iri("甲甲"), iri("乙乙"), author="Bo", date="2026-01-03"),
+        ])  # fmt: skip
+
+
 def test_one_thing_in_two_is_refused() -> None:
     with pytest.raises(TwoTargets, match="both"):
         in_force([merge("甲甲", "乙乙"), merge("甲甲", "丙丙")])
@@ -79,8 +106,24 @@ def test_a_name_that_was_split_off_is_a_thing_of_its_own() -> None:
         ("subject_id\tpredicate_id\tobject_id\njcr:a/b\tskos:broadMatch\tjcr:a/c\n", "none of"),
         ("subject_id\tpredicate_id\tobject_id\njcr:a/b\tskos:exactMatch\t\n", "a subject and an object"),
         ("subject_id\tpredicate_id\tobject_id\njcr:a b\tskos:exactMatch\tjcr:c/d\n", "no IRI may hold"),
+        (
+            "subject_id\tpredicate_id\tobject_id\njcr:a/b\tskos:exactMatch\tjcr:c/d\tmore\n",
+            "4 fields where the header has 3",
+        ),
+        ('subject_id\tpredicate_id\tobject_id\n"jcr:a/b\tskos:exactMatch\tjcr:c/d\n', "quotation mark is not closed"),
+        ("subject_id\tobject_id\njcr:a/b\tjcr:c/d\n", "lacks the columns predicate_id"),
+        (
+            "subject_id\tpredicate_id\tobject_id\tmapping_date\njcr:a/b\tskos:exactMatch\tjcr:c/d\t2026-02-30\n",
+            "the date '2026-02-30' is none",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_names_its_line(text: str, why: str) -> None:
-    with pytest.raises(BadDecisions, match=rf"Line \d+ .*{why}"):
-        from_tsv(text)
+    with pytest.raises(BadDecisions, match=rf"links.tsv line \d+ .*{why}"):
+        from_tsv(text, "links.tsv")
+
+
+def test_a_file_may_bring_its_own_prefix_for_what_it_names() -> None:
+    head = f"# curie_map:\n#   edu: {iris.BASE}\nsubject_id\tpredicate_id\tobject_id\tauthor_id\n"
+    (row,) = from_tsv(f"{head}edu:initiative/甲甲\tskos:exactMatch\tedu:initiative/乙乙\torcid:0\n")
+    assert (row.subject, row.object, row.author) == (iri("甲甲"), iri("乙乙"), "orcid:0")

@@ -301,6 +301,85 @@ def test_a_file_of_decisions_with_unknown_things_changes_nothing(wide: Path) -> 
     assert exported(wide) == before
 
 
+def sssom(folder: Path, *rows: str) -> Path:
+    """Write a file of decisions: negated or not, subject, object, author."""
+    lines = ["subject_id\tpredicate_modifier\tpredicate_id\tobject_id\tauthor_label\tmapping_date"]
+    for row in rows:
+        subject, negated, found, author = row.split()
+        lines.append(
+            f"jcr:initiative/{subject}\t{negated.strip('-')}\tskos:exactMatch\tjcr:initiative/{found}\t{author}\t2026-02-03"
+        )
+    file = folder / "links.sssom.tsv"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (("优质升级 - 优治升级 Ann", "优治升级 - 优质升级 Ann"), "in a circle"),
+        (("优质升级 - 优治升级 Ann", "优质升级 Not 优治升级 Ann"), "are said to be one thing and not to be one"),
+        (("优质升级 - 优治升级 Ann", "优质升级 - 无此事 Ann"), "nothing under: initiative/无此事"),
+        (("优质升级 - 优治升级 Ann", "优质升级 - 县中崛起 Ann"), "into both"),
+    ],
+)
+def test_a_file_of_decisions_that_cannot_be_names_itself_and_its_line(
+    wide: Path, tmp_path: Path, rows: tuple[str, ...], why: str
+) -> None:
+    before = exported(wide)
+    refused = command("review", "--store", wide, "--import", sssom(tmp_path, *rows)).exception
+    assert isinstance(refused, JiaoceError)
+    assert refused.exit_code == 2
+    assert why in str(refused)
+    assert "links.sssom.tsv line 3" in str(refused)
+    assert exported(wide) == before
+
+
+def test_two_curators_who_disagree_are_told_and_one_may_win(wide: Path, tmp_path: Path) -> None:
+    before = exported(wide)
+    assert command("review", "--store", wide, "--import", sssom(tmp_path, "优质升级 - 优治升级 Ann")).exit_code == 0
+    merged = exported(wide)
+    refused = command("review", "--store", wide, "--import", sssom(tmp_path, "优质升级 Not 优治升级 Bo")).exception
+    assert "Ann, 2026-02-03: initiative/优质升级 is initiative/优治升级" in str(refused)
+    assert "links.sssom.tsv line 2: initiative/优质升级 is not initiative/优治升级" in str(refused)
+    assert exported(wide) == merged
+    won = command("review", "--store", wide, "--replace", "--import", sssom(tmp_path, "优质升级 Not 优治升级 Bo"))
+    assert "in place of Ann, 2026-02-03" in won.stderr
+    assert "\tBo\t" in command("review", "--store", wide, "--decisions").stdout
+    assert command("review", "--store", wide, "--withdraw", "initiative/优质升级", "initiative/优治升级").exit_code == 0
+    assert exported(wide) == before
+
+
+def test_curators_who_change_their_own_file_need_not_say_so(wide: Path, tmp_path: Path) -> None:
+    for row in ("优质升级 - 优治升级 Ann", "优质升级 Not 优治升级 Ann", "优治升级 - 优质升级 Ann"):
+        assert command("review", "--store", wide, "--import", sssom(tmp_path, row)).exit_code == 0
+    assert {"优质升级", "优治升级"} & initiatives(wide) == {"优质升级"}
+
+
+@pytest.mark.parametrize("given", [("--author", " "), ("--date", "tomorrow"), ("--date", "2026-02-30")])
+def test_a_decision_is_signed_with_a_name_and_a_day(wide: Path, given: tuple[str, str]) -> None:
+    refused = command("review", "--store", wide, "--relabel", "initiative/县中崛起", "县域振兴", *given)
+    assert refused.exit_code == 2
+    assert given[0] in refused.output
+
+
+def test_splits_and_names_survive_rebuilds_and_the_removal_of_documents_and_can_be_taken_back(
+    wide: Path, tmp_path: Path
+) -> None:
+    before = exported(wide)
+    command("review", "--store", wide, "--split", "县中崛起行动", "initiative/县中崛起")
+    command("review", "--store", wide, "--relabel", "initiative/县中崛起", "县域高中振兴")
+    decided = exported(wide)
+    pipeline.remove(list(NAMES[1:]), wide)
+    pipeline.link([tmp_path / "documents"], wide)
+    assert exported(wide) == decided
+    pipeline.build([tmp_path / "documents"], wide)
+    assert exported(wide) == decided
+    assert command("review", "--store", wide, "--withdraw", "县中崛起行动", "initiative/县中崛起").exit_code == 0
+    assert command("review", "--store", wide, "--withdraw", "initiative/县中崛起", "县域高中振兴").exit_code == 0
+    assert exported(wide) == before
+
+
 def test_facts_unread_stats_and_exports_are_written(wide: Path, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in command("facts", NAMES[0], "--store", wide).stdout.splitlines()]
     assert {line["document"] for line in lines} == {NAMES[0]}
