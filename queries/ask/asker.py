@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
@@ -18,7 +19,9 @@ from queries.ask.narrowed import narrowed
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.reading import Reading, as_words, read_question, readings
 from queries.ask.refusals import declined, refuse
-from queries.ask.text import is_chinese
+from queries.ask.tables import TableAsker
+from queries.ask.text import asked_in_chinese
+from queries.ask.times import as_pair
 from queries.graph import Graph
 from queries.run import run
 
@@ -38,11 +41,17 @@ class Asker:
         """Return an asker that knows the names of this graph."""
         return cls(graph, read_lexicon(graph))
 
+    @cached_property
+    def _tables(self) -> TableAsker:
+        return TableAsker.over(self.graph, self.lexicon)
+
     def ask(self, question: str) -> Answer:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
-        zh = is_chinese(question)
+        zh = asked_in_chinese(question)
         first = read_question(question, self.lexicon)
         refuse(question, first, zh=zh)
+        if told := self._tables.ask(question):
+            return told
         answer = self._read(question, zh=zh) or self._by_clauses(question, first, zh=zh)
         if answer := answer or self._by_sentence(question, first, zh=zh):
             return answer
@@ -60,6 +69,10 @@ class Asker:
         matches = choose(reading, load_intents())
         for match in matches:
             if match.score >= matches[0].score - FALLBACK and (answer := self._try(question, match, reading, zh=zh)):
+                return answer
+        if pair := as_pair(reading.times):
+            paired = replace(reading, times=(pair,), cues=reading.cues | {"pair"})
+            if answer := self._whole(question, paired, zh=zh):
                 return answer
         for kind in APART:
             if parts := _apart(reading, kind):

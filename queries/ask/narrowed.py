@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ontology.terms import JC
 from queries.ask import narrowing
 from queries.ask.intents import Intent, Match
 from queries.ask.reading import Reading
@@ -36,7 +37,8 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if "which_year" not in reading.cues and not reading.times and intent.place:
         result = narrowing.latest(result) if intent.each else narrowing.newest_first(result)
     if intent.query in SERIES and reading.times and not reading.times[0].single:
-        result = narrowing.one_unit(narrowing.one_a_time(_spanned(result, reading)))
+        likeliest = [thing.iri for found in match.filled.get("indicator", ()) for thing in found.things]
+        result = narrowing.one_unit(narrowing.one_a_time(_spanned(result, reading), likeliest))
         if not _reaches_both(result, reading):
             return narrowing.kept(result, lambda _: False)
     if intent.place:
@@ -99,7 +101,9 @@ def _spanned(result: Result, reading: Reading) -> Result:
 
 def _reaches_both(result: Result, reading: Reading) -> bool:
     """Say whether a series has the first and the last year asked, as far as the question names them."""
-    years = {narrowing.text_of(row, "period")[:4] for row in result.solutions}
+    aimed = "target" in reading.cues
+    reached = [row for row in result.solutions if aimed or row.get("kind") != JC.Target]
+    years = {narrowing.text_of(row, "period")[:4] for row in reached}
     named = [str(year) for year in reading.times[0].years if year]
     return len(years) > 1 and (len(named) < 2 or bool({named[0], named[1]} & years))
 

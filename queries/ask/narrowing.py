@@ -44,7 +44,7 @@ def _mapping(columns: Sequence[str], row: Sequence[Node | None]) -> Row:
 def text_of(row: Row, column: str) -> str:
     """Return what a row shows in a column: the label where there is one."""
     term = row.get(f"{column}Label", row.get(column))
-    return "" if term is None else str(term)
+    return "" if term is None else str(shown(term))
 
 
 def in_tables(result: Result, tables: frozenset[str]) -> Result:
@@ -142,22 +142,22 @@ def newest_first(result: Result) -> Result:
     return replace(result, solutions=Rows(columns, tuple(rows)))
 
 
-def one_a_time(result: Result) -> Result:
-    """Of several indicators keep, for each place, period and kind, the one that has most rows, so that a series is one."""
+def one_a_time(result: Result, likeliest: Sequence[str]) -> Result:
+    """Of several indicators keep, for each place, period and kind, the likeliest, so that a series is one."""
     if "measured" not in result.columns:
         return result
-    measured = [text_of(row, "measured") for row in result.solutions]
-    best: dict[tuple[str, ...], str] = {}
+    ranks = {iri: rank for rank, iri in enumerate(likeliest)}
+
+    def rank(row: Row) -> int:
+        return ranks.get(str(row["measured"]), len(ranks))
+
+    def key(row: Row) -> tuple[str, ...]:
+        return tuple(text_of(row, column) for column in ("region", "period", "kind"))
+
+    best: dict[tuple[str, ...], int] = {}
     for row in result.solutions:
-        key = tuple(text_of(row, column) for column in ("region", "period", "kind"))
-        name = text_of(row, "measured")
-        best[key] = max((best.get(key, name), name), key=lambda one: (measured.count(one), one))
-
-    def chosen(row: Row) -> bool:
-        key = tuple(text_of(row, column) for column in ("region", "period", "kind"))
-        return best[key] == text_of(row, "measured")
-
-    return kept(result, chosen)
+        best[key(row)] = min(best.get(key(row), len(ranks)), rank(row))
+    return kept(result, lambda row: rank(row) == best[key(row)])
 
 
 def one_unit(result: Result) -> Result:

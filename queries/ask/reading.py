@@ -165,6 +165,7 @@ def _reading(
     )  # fmt: skip
     tables = tables_named(words, named, lexicon.captions)
     unknown = tuple(phrase for phrase in unknown if not any(phrase in caption for caption in tables))
+    cues = cues | {"pair"} if any(time.pair for time in times) else cues
     return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
 
 

@@ -18,6 +18,7 @@ _PLAN_STARTS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四
 _SPAN = re.compile(
     rf"(?:from |between )?{_YEAR}年?\s*(?:至|到|-|–|—|~|to|and|和|与|(?:相)?比|较|跟)\s*{_YEAR}(?:年(?:间|期间)?)?"
 )
+_PAIRED = re.compile(r"和|与|比|较|跟|(?<!between )\b\d{4} and ")
 _SINCE = re.compile(
     rf"(?:自|从|since |after |from ){_YEAR}年?(?:以来|以后|之后|起|开始)?|{_YEAR}年?(?:以来|以后|之后|起)"
 )
@@ -31,12 +32,16 @@ _RELATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A stretch of a question that names years: (2024, 2024), (2019, None) since 2019; `relative` where it names none."""
+    """A stretch of a question that names years: (2024, 2024), (2019, None) since 2019.
+
+    `relative` where it names none; a `pair` where it names two years and not all between them.
+    """
 
     start: int
     end: int
     years: tuple[int | None, int | None]
     relative: bool = False
+    pair: bool = False
 
     @property
     def single(self) -> int | None:
@@ -50,7 +55,8 @@ def find_times(text: str) -> tuple[Time, ...]:
 
     def add(match: re.Match[str], years: tuple[int | None, int | None], *, relative: bool = False) -> None:
         if all(match.end() <= t.start or match.start() >= t.end for t in found):
-            found.append(Time(match.start(), match.end(), years, relative))
+            pair = years[0] != years[1] and bool(_PAIRED.search(match[0]))
+            found.append(Time(match.start(), match.end(), years, relative, pair))
 
     for match in _SPAN.finditer(text):
         first, last = sorted((int(match[1]), int(match[2])))
@@ -64,3 +70,11 @@ def find_times(text: str) -> tuple[Time, ...]:
     for match in _RELATIVE.finditer(text):
         add(match, (None, None), relative=True)
     return tuple(sorted(found, key=lambda time: time.start))
+
+
+def as_pair(times: tuple[Time, ...]) -> Time | None:
+    """Return two single years as one pair, the earlier first; None for other times."""
+    if len(times) != 2 or not all(time.single for time in times):
+        return None
+    first, last = sorted(time.single or 0 for time in times)
+    return Time(times[0].start, times[-1].end, (first, last), pair=True) if first < last else None
