@@ -1,39 +1,45 @@
 """One generation of a store with what the pages need beside it: names in memory and texts to search.
 
 `Site` hands out the newest snapshot. When the store changes under the running server, the next
-request finds the new generation; names are read again, texts only of documents that changed.
+request finds the new generation; names are read again, texts only of documents that changed. In a large graph that
+takes seconds: pages are served meanwhile, with the names read before, or each asked for by itself.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 from kg_build.store import Store, open_store
 from kg_build.store.index import current
 from ontology import iris
 from ontology.errors import JiaoceError
 from ontology.regions import UnknownRegion, load_regions
-from ontology.terms import JC_NAMESPACE
 from queries.ask import Asker
 from queries.embedded import EmbeddedGraph
 from queries.graph import Graph
 from queries.rows import Rows
-from viz.web.ask_graph import ask, text_of
+from viz.web.known import KINDS, Known, Unread, kind_of, read_known, tail
 from viz.web.links import link
 from viz.web.names import Entry, NameIndex
 from viz.web.texts import TextIndex
 
+__all__ = ["KINDS", "Site", "Snapshot", "kind_of", "tail"]
 _log = logging.getLogger(__name__)
-KINDS = (
-    "Region", "Indicator", "Initiative", "School", "PolicyDocument", "Project", "Organization", "Certification", "Recognition",
-)  # fmt: skip
+_PATIENCE = 2.0  # seconds that the server or a request waits for the names and texts of a new generation
+
+
+@dataclass(eq=False)
+class Reading:
+    """What is read of a generation while pages are served: names and texts, first those read before."""
+
+    known: Known
+    texts: TextIndex
+    whole: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,16 +48,43 @@ class Snapshot:
 
     store: Store
     graph: Graph
-    entries: Mapping[str, Entry]
-    words: Mapping[str, Mapping[str, str]]
-    names: NameIndex
-    texts: TextIndex
+    reading: Reading
     spreads: dict[tuple[str, str, str], Rows] = field(default_factory=dict)
 
     @property
     def generation(self) -> str:
         """The marker of the generation."""
         return self.store.generation
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether names and texts are those of this generation, so that searching finds everything."""
+        return self.reading.whole.is_set()
+
+    @property
+    def known(self) -> Known:
+        """What things are called."""
+        return self.reading.known
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The things that have pages, by IRI."""
+        return self.reading.known.entries
+
+    @property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """Names of what has no page of its own, by IRI and language."""
+        return self.reading.known.words
+
+    @property
+    def names(self) -> NameIndex:
+        """The index over the names."""
+        return self.reading.known.names
+
+    @property
+    def texts(self) -> TextIndex:
+        """The index over the documents' texts."""
+        return self.reading.texts
 
     @cached_property
     def asker(self) -> Asker:
@@ -101,10 +134,11 @@ class Site:
         self.edit = edit
         self.trouble = ""
         self._lock = threading.Lock()
-        self._snapshot = _load(open_store(path), None)
+        self._snapshot = _opened(open_store(path), None)
+        self._snapshot.reading.whole.wait(_PATIENCE)
 
     def now(self) -> Snapshot:
-        """Return the newest snapshot; reads the store again only when its generation marker moved.
+        """Return the newest snapshot; opens the store again only when its generation marker moved.
 
         Where what stands there now cannot be opened, the last snapshot stays and `trouble` says why.
         """
@@ -116,7 +150,8 @@ class Site:
         with self._lock:
             if self._snapshot is held:
                 try:
-                    self._snapshot = _load(open_store(self.path), held)
+                    self._snapshot = _opened(open_store(self.path), held)
+                    self._snapshot.reading.whole.wait(_PATIENCE)
                     self.trouble = ""
                 except (JiaoceError, OSError) as error:
                     self._complain(str(error))
@@ -128,10 +163,27 @@ class Site:
         self.trouble = trouble
 
 
-def _load(store: Store, before: Snapshot | None) -> Snapshot:
+def _opened(store: Store, before: Snapshot | None) -> Snapshot:
+    """Return the snapshot of a store whose names and texts are being read in a thread of their own."""
     graph = EmbeddedGraph(store.index, str(store.path))
-    entries = {entry.iri: entry for entry in _entries(store, graph)}
-    return Snapshot(store, graph, entries, _words(graph), NameIndex(entries.values()), TextIndex(_texts(store, before)))
+    first = before.known if before and before.known.whole else Known(Unread(store, graph), whole=False)
+    texts = (before.texts if before else TextIndex(())).standing_in(store)
+    snapshot = Snapshot(store, graph, Reading(first, texts))
+    threading.Thread(target=_read, args=(snapshot, before), name="jiaoce names", daemon=True).start()
+    return snapshot
+
+
+def _read(snapshot: Snapshot, before: Snapshot | None) -> None:
+    reading = snapshot.reading
+    try:
+        known = read_known(snapshot.store, snapshot.graph)
+        _ = known.names  # spelled here, before anybody waits for it
+        reading.known = known
+        reading.texts = TextIndex(_texts(snapshot.store, before))
+        reading.whole.set()
+        _ = snapshot.asker  # read now, so that the first question need not wait
+    except (JiaoceError, OSError) as error:
+        _log.warning("Names and texts could not be read: %s", error)
 
 
 def _texts(store: Store, before: Snapshot | None) -> Iterator[tuple[str, str]]:
@@ -139,57 +191,3 @@ def _texts(store: Store, before: Snapshot | None) -> Iterator[tuple[str, str]]:
         known = before and before.store.manifest.documents.get(slug)
         kept = before.texts.get(slug) if before and known and known.key == record.key else None
         yield slug, store.text(slug) if kept is None else kept
-
-
-def _words(graph: Graph) -> dict[str, dict[str, str]]:
-    found = defaultdict[str, dict[str, str]](dict)
-    for row in ask(graph, "words"):
-        language = (getattr(row["name"], "language", None) or "zh").partition("-")[0]
-        found[str(row["thing"])].setdefault(language, str(row["name"]))
-    return dict(found)
-
-
-def _entries(store: Store, graph: Graph) -> Iterator[Entry]:
-    labels: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    english: dict[str, str] = {}
-    others = defaultdict[str, list[str]](list)
-    for row in ask(graph, "names"):
-        iri, name = str(row["thing"]), str(row["name"])
-        kinds.setdefault(iri, kind_of(str(row["class"])))
-        if str(row["preferred"]) == "1" and iri not in labels:
-            labels[iri] = name
-        elif name != labels.get(iri):
-            others[iri].append(name)
-        if str(row["preferred"]) == "2":
-            english.setdefault(iri, name)
-    weights = {str(row["thing"]): int(text_of(row["n"])) for row in ask(graph, "weights")}
-    for iri, kind in kinds.items():
-        spare = others[iri]
-        label = labels.get(iri) or (spare[0] if spare else tail(iri))
-        yield Entry(
-            iri,
-            kind,
-            label,
-            tuple(dict.fromkeys(n for n in spare if n != label)),
-            weights.get(iri, 0),
-            english.get(iri, ""),
-        )
-    for slug, record in store.documents().items():
-        iri = str(iris.document(slug))
-        yield Entry(iri, "PolicyDocument", record.title or slug, (slug,), record.facts)
-
-
-def kind_of(class_iri: str) -> str:
-    """Return the kind that pages tell apart for a class: all sorts of school are School."""
-    name = class_iri.removeprefix(JC_NAMESPACE)
-    if name in KINDS:
-        return name
-    return "School" if name.endswith(("School", "Kindergarten", "Institution")) else name
-
-
-def tail(iri: str) -> str:
-    """Return the readable end of an IRI: the name in one of jiaoce's own, the local name of others."""
-    if iri.startswith(iris.BASE):
-        return unquote(iri.removeprefix(iris.BASE).rpartition("/")[2]) or iri
-    return iri.replace("#", "/").rstrip("/").rpartition("/")[2] or iri

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg_build.store import Store
+
 _AROUND = 28
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 
@@ -45,6 +47,13 @@ class TextIndex:
         """Keep the texts and their folded forms."""
         self._texts: Mapping[str, str] = dict(texts)
         self._folded = {slug: _lower(text) for slug, text in self._texts.items()}
+        self._store: Store | None = None
+
+    def standing_in(self, store: Store) -> TextIndex:
+        """Return an index that searches these texts and reads single ones from a store, until that one's are read."""
+        other = TextIndex(())
+        other._texts, other._folded, other._store = self._texts, self._folded, store
+        return other
 
     def __len__(self) -> int:
         """Count the documents."""
@@ -52,7 +61,9 @@ class TextIndex:
 
     def get(self, slug: str) -> str | None:
         """Return a document's text; None for one that is not here."""
-        return self._texts.get(slug)
+        if self._store is None:
+            return self._texts.get(slug)
+        return self._store.text(slug) if slug in self._store.documents() else None
 
     def search(self, query: str, limit: int = 10, passages: int = 3) -> tuple[list[TextHit], bool]:
         """Return documents that hold every word of the query, and whether there are more than `limit`."""

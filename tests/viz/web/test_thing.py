@@ -12,11 +12,11 @@ from rdflib import URIRef
 from ontology import iris
 from ontology.terms import JC, RDF, SKOS
 from queries.embedded import EmbeddedGraph
+from viz.web.known import Known
 from viz.web.language import language
-from viz.web.names import NameIndex
 from viz.web.pages.thing import Thing, thing
 from viz.web.respond import render
-from viz.web.snapshot import Site, Snapshot
+from viz.web.snapshot import Reading, Site, Snapshot
 from viz.web.texts import TextIndex
 from viz.web.visit import Visit
 
@@ -41,7 +41,7 @@ def graph() -> EmbeddedGraph:
 
 def visit(graph: EmbeddedGraph, **parameters: str) -> Visit:
     store = SimpleNamespace(manifest=SimpleNamespace(documents={}), generation="1")
-    snapshot = Snapshot(cast("object", store), graph, {}, {}, NameIndex([]), TextIndex([]))  # type: ignore[arg-type]
+    snapshot = Snapshot(cast("object", store), graph, Reading(Known({}, {}), TextIndex([])))  # type: ignore[arg-type]
     many = {key: (value,) for key, value in parameters.items()}
     site = cast("Site", SimpleNamespace(edit=False, trouble=""))
     return Visit(site, snapshot, language("zh"), parameters, many, {}, "/entity")
