@@ -18,7 +18,7 @@ from rdflib import URIRef
 from kg_build.model import Fact, Reading, Span
 
 EntityKind = Literal[
-    "indicator", "initiative", "school", "organization", "honour", "certification", "region", "project"
+    "indicator", "initiative", "school", "organization", "honour", "certification", "region", "project", "group"
 ]
 Justification = Literal["normal form", "vocabulary", "abbreviation", "place", "curator"]
 
@@ -67,11 +67,11 @@ class Linked:
     issuer: Entity | None = None
 
     def mentions(self) -> dict[tuple[str, str], tuple[Entity, Span]]:
-        """Return (IRI, name) -> the entity and where the document names it so first; places left out."""
+        """Return (IRI, name) -> the entity and where the document names it so first; places and counted groups left out."""
         found: dict[tuple[str, str], tuple[Entity, Span]] = {}
         for fact in self.facts:
             for entity in fact.entities():
-                if entity.kind != "region":
+                if entity.kind not in ("region", "group"):
                     found.setdefault((str(entity.iri), entity.name), (entity, fact.fact.span))
         if self.issuer:
             found.setdefault((str(self.issuer.iri), self.issuer.name), (self.issuer, Span(0, 0)))

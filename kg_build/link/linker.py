@@ -6,6 +6,7 @@ documents that came before: that is what makes the graph the same in any order o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,14 +26,17 @@ from ontology.regions import load_regions
 
 _SCHOOL_ENDINGS = ("学校", "小学", "中学", "幼儿园", "学院", "大学", "职教中心", "高中", "中专", "职高")
 
+_COUNTED = re.compile(r"(?:\d[\d,.]*|[一二三四五六七八九十百两]+)(?:余|多)?[万个所名人位家项支]")
+
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Links the names of one document: its slug, the abbreviations it defines, the decisions in force."""
+    """Links the names of one document: its slug, abbreviations it defines, decisions in force, its initiatives' forms."""
 
     slug: str
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     decisions: Decisions = NO_DECISIONS
+    initiatives: frozenset[str] = frozenset()
 
     def indicator(self, mention: str) -> Entity:
         """Return the indicator a name means: a concept of the vocabulary, or a new one named by its normal form."""
@@ -79,12 +83,17 @@ class Linker:
         )
 
     def recipient(self, mention: str, place: Place) -> Entity:
-        """Return who was honoured: a place, a school, or an organisation."""
+        """Return who was honoured: a place, an initiative of the document, a school, an organisation, or some it only counts."""
+        if _COUNTED.match(mention):
+            iri = iris.hashed("group", self.slug, mention)
+            return Entity(iri, "group", mention, iri)
         region = load_regions().by_name(mention, place.code or None)
         if region:
             iri = iris.region(region.code)
             return Entity(iri, "region", region.name, iri, "vocabulary", known=True)
-        if mention.endswith(_SCHOOL_ENDINGS):
+        if initiative_form(self._expanded("initiative", mention)[0]) in self.initiatives:
+            return self.initiative(mention)
+        if mention.endswith(_SCHOOL_ENDINGS) or re.search(r"[一二三四五六七八九十]中$", mention):
             return self.school(mention, place)
         return self.organization(mention)
 
@@ -102,10 +111,17 @@ class Linker:
 def link(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Linked:
     """Link a reading's facts."""
     outline = reading.outline
-    linker = Linker(reading.document.slug, dict(outline.abbreviations), decisions)
+    linker = Linker(reading.document.slug, dict(outline.abbreviations), decisions, _initiatives(reading))
     issuer = linker.organization(outline.issuer) if outline.issuer else None
     facts = tuple(_link_fact(linker, fact, outline.place) for fact in sorted(reading.facts, key=_position))
     return Linked(reading, facts, issuer)
+
+
+def _initiatives(reading: Reading) -> frozenset[str]:
+    """Return the forms of the initiatives a document names, or reports numbers under."""
+    named = (fact.name for fact in reading.facts if isinstance(fact, Initiative))
+    under = (fact.initiative for fact in reading.facts if isinstance(fact, Measure) and fact.initiative)
+    return frozenset(map(initiative_form, (*named, *under)))
 
 
 def _position(fact: Fact) -> tuple[int, int, str, str]:

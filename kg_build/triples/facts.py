@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import URIRef
 
-from kg_build.link.entities import Linked, LinkedFact
+from kg_build.link.entities import Entity, Linked, LinkedFact
 from kg_build.model import Fact, Initiative, Measure, Project, Recognition, School, Status, TableCell
 from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
@@ -42,7 +42,7 @@ def add_fact(graph: NamedGraph, linked: Linked, found: LinkedFact) -> None:
     elif isinstance(fact, Status):
         _certification(graph, found, fact)
     elif isinstance(fact, Recognition):
-        _recognition(graph, found, fact)
+        _recognition(graph, linked, found, fact)
     elif isinstance(fact, Project):
         _project(graph, found, fact)
     graph.add(found.iri, JC.evidence, _evidence(graph, linked, fact, document))
@@ -117,13 +117,25 @@ def _certification(graph: NamedGraph, found: LinkedFact, fact: Status) -> None:
     _level_and_period(graph, found.iri, fact.level, fact.period)
 
 
-def _recognition(graph: NamedGraph, found: LinkedFact, fact: Recognition) -> None:
+def _recipient(graph: NamedGraph, who: Entity, linked: Linked) -> None:
+    """Describe who was honoured; 9名教师 of one document are not those of another, so they are its own."""
+    if who.kind == "group":
+        graph.add(who.iri, RDF.type, PROV.Agent)
+        graph.add(who.iri, JC.region, entities.place(graph, linked.reading.outline.place))
+        _name(graph, who.iri, who.name)
+        return
+    entities.describe(graph, who)
+    if who.kind == "initiative":
+        graph.add(who.iri, JC.mentionedIn, iris.document(linked.reading.document.slug))
+
+
+def _recognition(graph: NamedGraph, linked: Linked, found: LinkedFact, fact: Recognition) -> None:
     entities.describe(graph, found.about)
     graph.add(found.iri, RDF.type, JC.Recognition)
     _name(graph, found.iri, f"{fact.recipient}：{fact.honour}" if fact.recipient else fact.honour)
     graph.add(found.iri, JC.honour, found.about.iri)
     if found.recipient:
-        entities.describe(graph, found.recipient)
+        _recipient(graph, found.recipient, linked)
         graph.add(found.iri, JC.recipient, found.recipient.iri)
     _level_and_period(graph, found.iri, fact.level, fact.period)
 

@@ -12,6 +12,7 @@ from kg_build.link.names import bare, expand, is_generic_school, placed, shown
 from kg_build.link.similar import keys, likeness, sought
 from kg_build.model import Place
 from ontology import iris
+from ontology.normal import initiative_form
 
 WENLING, TAIZHOU = Place("331081", "温岭市"), Place("331000", "台州市")
 LINKER = Linker("document")
@@ -159,3 +160,16 @@ def test_a_total_of_a_table_is_the_one_of_the_system_its_caption_names() -> None
     assert linker.cell("达成度", "各县教育现代化监测").iri == iris.indicator("教育现代化总达成度")
     assert linker.cell("达成度", "各县监测").iri == iris.indicator("总达成度")
     assert linker.cell("午餐覆盖率", "普及普惠县创建进度表") == linker.indicator("午餐覆盖率")
+
+
+def test_who_is_honoured_is_a_place_a_programme_of_the_document_a_school_a_body_or_only_counted() -> None:
+    linker = Linker("a", initiatives=frozenset({initiative_form("青禾强校工程")}))
+    kinds = [
+        linker.recipient(who, WENLING).kind
+        for who in ("温岭市", "青禾强校", "温岭三中", "温岭市教育局", "9名教师", "6所学校")
+    ]
+    assert kinds == ["region", "initiative", "school", "organization", "group", "group"]
+
+
+def test_people_two_documents_count_alike_are_not_the_same_people() -> None:
+    assert LINKER.recipient("9名教师", WENLING).iri != Linker("other").recipient("9名教师", WENLING).iri
