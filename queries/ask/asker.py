@@ -7,21 +7,23 @@ this, and where the graph has no row. No language model takes part.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
 from queries.ask.clauses import clauses
-from queries.ask.intents import MOST_SAID, Match, choose, load_intents, sentence_match
+from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
-from queries.ask.narrowed import narrowed
+from queries.ask.narrowed import narrowed, with_words
 from queries.ask.parameters import covers, parameter_sets
-from queries.ask.reading import Reading, as_words, read_question, readings
+from queries.ask.reading import Reading, as_words, read_question
 from queries.ask.refusals import declined, refuse
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
-from queries.ask.times import as_pair
+from queries.ask.times import Time, as_pair
+from queries.ask.ways import readings
 from queries.graph import Graph
 from queries.run import run
 
@@ -53,6 +55,7 @@ class Asker:
         if told := self._tables.ask(question):
             return told
         answer = self._read(question, zh=zh) or self._by_clauses(question, first, zh=zh)
+        answer = answer or self._by_initiative(question, first, zh=zh)
         if answer := answer or self._by_sentence(question, first, zh=zh):
             return answer
         raise declined(question, first, self.lexicon, zh=zh)
@@ -70,7 +73,7 @@ class Asker:
         for match in matches:
             if match.score >= matches[0].score - FALLBACK and (answer := self._try(question, match, reading, zh=zh)):
                 return answer
-        if pair := as_pair(reading.times):
+        if pair := as_pair(reading.times) or _with_year_before(reading):
             paired = replace(reading, times=(pair,), cues=reading.cues | {"pair"})
             if answer := self._whole(question, paired, zh=zh):
                 return answer
@@ -96,10 +99,22 @@ class Asker:
     def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
         """Answer each clause that asks something by itself, with the place and the time the question began with."""
         parts = clauses(first, question)
-        answers = [self._read(part, zh=zh) for part in parts]
+        answers = [self._tables.ask(part) or self._read(part, zh=zh) for part in parts]
         if len(parts) < 2 or not all(answers):
             return None
         return joined(question, [answer for answer in answers if answer], zh=zh)
+
+    def _by_initiative(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
+        """Answer with the figures of the initiative named whose names have the words that are unknown."""
+        match = part_match(reading, load_intents())
+        if match is None:
+            return None
+        for parameters in parameter_sets(match, reading, self.lexicon, reading.cues):
+            result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+            result = with_words(narrowed(result, match, reading), reading.unknown)
+            if 0 < len(result) <= MOST_SAID:
+                return answered(question, match, parameters, result, reading, zh=zh)
+        return None
 
     def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
@@ -124,8 +139,22 @@ def _apart(reading: Reading, kind: str) -> list[Reading]:
     several = reading.of_kind(kind)
     if len(several) < 2:
         return []
+    if kind == "indicator" and not all(_join(reading.text[a.end : b.start]) for a, b in itertools.pairwise(several)):
+        return []
     others = tuple(found for found in reading.found if found not in several)
     return [replace(reading, found=(*others, one)) for one in several]
+
+
+def _with_year_before(reading: Reading) -> Time | None:
+    """Return the year asked and the one before it, where a question compares with the year before."""
+    if "year_on_year" not in reading.cues or len(reading.times) != 1 or not (year := reading.times[0].single):
+        return None
+    return replace(reading.times[0], years=(year - 1, year), pair=True)
+
+
+def _join(between: str) -> bool:
+    """Say whether what stands between two figures joins them: 和, 与, a comma."""
+    return bool(re.search(r"[和与及、,，以;；?？]|\band\b", between))
 
 
 def ask(graph: Graph, question: str) -> Answer:

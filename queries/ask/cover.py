@@ -57,13 +57,14 @@ class Cover:
     """What of a question a name covers.
 
     The stretches, the free phrases left over, the share of the name that is said, the share of what is meant that the
-    name covers.
+    name covers, and how many characters the pieces are that it holds.
     """
 
     spans: tuple[tuple[int, int], ...]
     left: tuple[str, ...]
     share: float
     recall: float
+    held: int
 
 
 def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
@@ -81,17 +82,18 @@ def cover(asked: Asked, name: str) -> Cover:
     """Cover a question by a name, from left to right, each time by the longest piece that the name holds."""
     marks = [False] * len(name)
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = length = 0
     while start < len(asked.text):
         end, piece = _longest(asked, name, start)
         if end > start:
             spans.append((start, end))
+            length += len(piece)
             for at in _places(name, piece):
                 marks[at : at + len(piece)] = [True] * len(piece)
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     return Cover(
-        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), held / max(1, sum(asked.meant))
+        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), held / max(1, sum(asked.meant)), length
     )  # fmt: skip
 
 

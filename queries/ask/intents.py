@@ -69,6 +69,7 @@ class Intent:
     tables: bool
     least: int
     counts: str
+    part: bool
 
     def slots_of(self, kind: str) -> tuple[Slot, ...]:
         """Return the slots that a thing of this kind may fill."""
@@ -118,6 +119,7 @@ def _intent(said: Mapping[str, Any]) -> Intent:
         tables=bool(said.get("tables", False)),
         least=int(said.get("least", 1)),
         counts=str(said.get("counts", "")),
+        part=bool(said.get("part", False)),
     )
 
 
@@ -147,9 +149,19 @@ def sentence_match(reading: Reading, intents: tuple[Intent, ...]) -> Match | Non
     return None
 
 
+def part_match(reading: Reading, intents: tuple[Intent, ...]) -> Match | None:
+    """Return the intent that asks for the figures of an initiative, for a reading with an initiative and unknown words."""
+    if not reading.unknown or not reading.of_kind("initiative"):
+        return None
+    named = (_open(intent, replace(reading, unknown=())) for intent in intents if intent.part)
+    return next((match for match in named if match), None)
+
+
 def choose(reading: Reading, intents: tuple[Intent, ...]) -> tuple[Match, ...]:
     """Return the open intents, the best first."""
-    matches = [match for intent in intents if not intent.unknown and (match := _open(intent, reading))]
+    matches = [
+        match for intent in intents if not intent.unknown and not intent.part and (match := _open(intent, reading))
+    ]
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 

@@ -144,3 +144,16 @@ def _counted(result: Result, intent: Intent, reading: Reading, column: str = "")
 
 def _distinct(result: Result, column: str) -> int:
     return len({narrowing.text_of(row, column) for row in result.solutions}) if column else len(result)
+
+
+def with_words(result: Result, phrases: tuple[str, ...]) -> Result:
+    """Keep the figures whose names have all of these phrases, as they are or as names call them."""
+    called = load_words().called
+
+    def has(name: str, phrase: str) -> bool:
+        names = [word for pattern, words in called if pattern.fullmatch(phrase) for word in words]
+        return any(word in name for word in (phrase, *names))
+
+    return narrowing.kept(
+        result, lambda row: all(has(narrowing.text_of(row, "indicator"), phrase) for phrase in phrases)
+    )

@@ -27,6 +27,7 @@ Row = Mapping[str, Node]
 _COUNT = Column("count", Bilingual("数量", "count"))
 _NAMES = Column("names", Bilingual("有", "which"))
 MOST_NAMED = 60
+RANK = "位"
 BELOW_ZERO = (Bound(0, 0, "<", Decimal(0)),)
 
 
@@ -125,8 +126,10 @@ def latest(result: Result) -> Result:
 def in_units(result: Result, text: str) -> Result:
     """Keep the figures in units that fit what the question wants: no share where a number of people is asked."""
     wanted = [fits for asked, fits in load_words().units if asked.search(text)]
-    if len(wanted) != 1 or "unit" not in result.columns:
+    if "unit" not in result.columns:
         return result
+    if len(wanted) != 1:
+        return kept(result, lambda row: unit_of(row, result.lang) != RANK) if not wanted else result
     return kept(result, lambda row: bool(wanted[0].search(unit_of(row, result.lang))))
 
 

@@ -2,8 +2,8 @@
 
 Each character of the question is given to one slot, longest and most certain first: quoted or exact names, times,
 bounds, cues, filler; what is left must look like the name of something, or it is unknown. An answer is only given when
-nothing is unknown, so that a question is never answered by leaving out its point. A question may be read in several
-ways (`readings`): by the names it quotes, by what names cover its words, or with its figures left to the question asked.
+nothing is unknown, so that a question is never answered by leaving out its point. Other ways of reading
+are for `ways`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from decimal import Decimal
 
 from queries.ask.alike import best_named, named_in
 from queries.ask.captions import tables_named
-from queries.ask.cover import Asked, Cover, asked_words, cover
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
 from queries.ask.numbers import Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
@@ -26,17 +25,6 @@ from queries.ask.words import load_words
 EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document"})
 LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 INDICATOR = frozenset({"indicator"})
-INITIATIVE = frozenset({"initiative"})
-SURE = 0.8
-LEAST_SHARE = 0.45
-GOOD_SHARE = 0.6
-LEAST_COVERED = 4
-LEAST_RECALL = 0.4
-AS_GOOD = 0.35
-LEAST_TITLE = 0.15
-ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
-DOCUMENT = frozenset({"document"})
-ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,52 +62,6 @@ class Reading:
         return tuple(found for found in self.found if kind in found.kinds)
 
 
-def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """Return the ways to read a question, the likeliest first."""
-    quoted = read_question(question, lexicon)
-    covered = _covered(question, lexicon)
-    without = read_question(question, lexicon, indicators=False)
-    near = [n.score for found in quoted.of_kind("indicator") for n in found.near[:1]]
-    sure = not quoted.unknown and min(near, default=1.0) >= SURE and not (_numbers_only(quoted))
-    titled = _titled(quoted, lexicon)
-    if covered and any(_within(found, covered) for found in quoted.found):
-        sure = False
-    ways = [quoted, covered, without] if sure else [covered, quoted, without]
-    return tuple(dict.fromkeys(way for way in (titled, *ways) if way))
-
-
-def _titled(quoted: Reading, lexicon: Lexicon) -> Reading | None:
-    """Read a question about a paper whose title has all its words: 2024年工作要点; None where none or several have."""
-    if not quoted.cues & ABOUT_PAPERS or quoted.of_kind("document"):
-        return None
-    text = quoted.text
-    free = Paint(text)
-    for cue in (*ASKING, *ABOUT_PAPERS):
-        for match in load_words().cues[cue].finditer(text):
-            free.take(*match.span())
-    _drop_filler(text, free)
-    asked = asked_words(text, Paint(text), free, free)
-    covers = _best_covers(asked, lexicon, DOCUMENT, least=LEAST_TITLE)
-    covers.sort(key=lambda one: (-one[0].recall, len(one[0].spans)))
-    same = [c for c, _, _ in covers if (c.recall, len(c.spans)) == (covers[0][0].recall, len(covers[0][0].spans))]
-    if len(same) != 1:
-        return None
-    found = Found(covers[0][0].spans[0][0], covers[0][0].spans[-1][1], (covers[0][2],))
-    return replace(quoted, found=(found,), times=(), unknown=(), bounds=())
-
-
-def _within(found: Found, covered: Reading) -> bool:
-    """Say whether a state, an honour or a theme is only the beginning of a figure's name: 普及普惠县评估通过率."""
-    whole = [f for f in covered.of_kind("indicator") if f.near and f.near[0].score >= GOOD_SHARE]
-    part = found.kinds <= {"certification", "honour", "theme"}
-    return part and any(f.start <= found.start and found.end < f.end for f in whole)
-
-
-def _numbers_only(reading: Reading) -> bool:
-    """Say whether a reading asks how many without a figure: a figure that says it comes before a list to be counted."""
-    return "how_many" in reading.cues and not reading.of_kind("indicator") and not reading.of_kind("project")
-
-
 def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -> Reading:
     """Read a question against a graph's names; without indicators, words of figures are cues and stages."""
     text = fold(question)
@@ -129,24 +71,24 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     times = tuple(time for time in find_times(text) if paint.free(time.start, time.end))
     for time in times:
         paint.take(time.start, time.end)
-    found += _places(text, paint, lexicon)
-    bounds = _bounds(text, paint)
+    found += places_in(text, paint, lexicon)
+    bounds = bounds_in(text, paint)
     if not indicators:
         found += _exact(text, paint, lexicon, frozenset({"certification"}), 4) + _stages(text, paint)
     found += _alike(text, paint, lexicon, FUZZY_KINDS - left_out)
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
-    cues = _cues(text, paint)
+    cues = cues_in(text, paint)
     cited = _numbers(text, paint)
     if "whether" in cues:
         bounds += [Bound(f.start, f.end, "=", Decimal(f.things[0].label)) for f in cited]
     else:
         found += cited
-    filler = _drop_filler(text, paint)
+    filler = drop_filler(text, paint)
     late, unknown = _rest(text, paint, filler, lexicon, FUZZY_KINDS - left_out)
-    return _reading(text, [*found, *late], times, cues, tuple(unknown), bounds, lexicon)
+    return put_together(text, [*found, *late], times, cues, tuple(unknown), bounds, lexicon)
 
 
-def _reading(
+def put_together(
     text: str,
     found: list[Found],
     times: tuple[Time, ...],
@@ -169,55 +111,6 @@ def _reading(
     return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
 
 
-def _covered(question: str, lexicon: Lexicon) -> Reading | None:
-    """Read a question by the figures whose names cover all its words; None where no name does."""
-    text = fold(question)
-    closed = Paint(text)
-    times = find_times(text)
-    for time in times:
-        closed.take(time.start, time.end)
-    found = _places(text, closed, lexicon)
-    bounds = _bounds(text, closed)
-    free = closed.copy()
-    _drop_filler(text, free)
-    meant = free.copy()
-    for cue in ASKING:
-        for match in load_words().cues[cue].finditer(text):
-            meant.take(*match.span())
-    free = closed.copy()
-    _cues(text, free)
-    _drop_filler(text, free)
-    asked = asked_words(text, closed, free, meant)
-    if not (covers := _best_covers(asked, lexicon, INDICATOR) or _best_covers(asked, lexicon, INITIATIVE)):
-        return None
-    near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
-    spans = covers[0][0].spans
-    over = Found(spans[0][0], spans[-1][1], tuple(n.thing for n in near), near)
-    rest = closed.copy()
-    for start, end in spans:
-        rest.take(start, end)
-    return _reading(text, [*found, over], times, _cues(text, rest), (), bounds, lexicon)
-
-
-def _best_covers(
-    asked: Asked, lexicon: Lexicon, kinds: frozenset[str], least: float = LEAST_SHARE
-) -> list[tuple[Cover, str, Thing]]:
-    """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
-    scored: dict[str, tuple[float, Cover, str, Thing]] = {}
-    for name in lexicon.sharing(asked.pieces(), kinds):
-        covered = cover(asked, name)
-        said = sum(end - start for start, end in covered.spans)
-        enough = covered.share >= GOOD_SHARE or (said >= LEAST_COVERED and covered.share >= least)
-        if covered.left or covered.recall < LEAST_RECALL or not enough:
-            continue
-        score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
-        for thing in lexicon.names[name]:
-            if thing.kind in kinds and (thing.iri not in scored or scored[thing.iri][0] < score):
-                scored[thing.iri] = (score, covered, name, thing)
-    ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
-    return [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
-
-
 def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:
     found, start = [], 0
     while start < len(text):
@@ -231,7 +124,7 @@ def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], sho
     return found
 
 
-def _places(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
+def places_in(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
     """Find places, but none in 县市区: what means places of a kind is no name, though some place may be called so."""
     kept = paint.copy()
     for match in load_words().not_places.finditer(text):
@@ -253,7 +146,8 @@ def _stages(text: str, paint: Paint) -> list[Found]:
     return found
 
 
-def _bounds(text: str, paint: Paint) -> list[Bound]:
+def bounds_in(text: str, paint: Paint) -> list[Bound]:
+    """Find the conditions on figures, and take them."""
     bounds = [bound for bound in find_bounds(text) if paint.free(bound.start, bound.end)]
     for bound in bounds:
         paint.take(bound.start, bound.end)
@@ -272,7 +166,7 @@ def _alike(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str]) -> 
     return found
 
 
-def _cues(text: str, paint: Paint) -> frozenset[str]:
+def cues_in(text: str, paint: Paint) -> frozenset[str]:
     """Return the cues of the free text; one stretch may be several cues (项目 is a standard and a project)."""
     words = load_words()
     said = [
@@ -301,7 +195,7 @@ def _numbers(text: str, paint: Paint) -> list[Found]:
     return found
 
 
-def _drop_filler(text: str, paint: Paint) -> frozenset[int]:
+def drop_filler(text: str, paint: Paint) -> frozenset[int]:
     """Take what says nothing; return where single characters were taken, which may be the inside of a word."""
     single = set()
     for pattern in load_words().filler:

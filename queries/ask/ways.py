@@ -1,0 +1,143 @@
+"""The ways to read a question, the likeliest first.
+
+By the names it quotes, by names that cover its words in whatever order, by the title of a paper, and with the words of
+figures left to be cues of what is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from queries.ask.cover import Asked, Cover, asked_words, cover
+from queries.ask.lexicon import Lexicon, Near, Thing
+from queries.ask.paint import Paint
+from queries.ask.reading import Found, Reading, bounds_in, cues_in, drop_filler, places_in, put_together, read_question
+from queries.ask.text import fold
+from queries.ask.times import find_times
+from queries.ask.words import load_words
+
+SURE = 0.8
+LEAST_SHARE = 0.45
+GOOD_SHARE = 0.6
+LEAST_COVERED = 4
+LEAST_RECALL = 0.4
+AS_GOOD = 0.35
+LEAST_TITLE = 0.15
+ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
+DOCUMENT = frozenset({"document"})
+ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
+INDICATOR = frozenset({"indicator"})
+INITIATIVE = frozenset({"initiative"})
+HONOUR = frozenset({"honour"})
+
+
+def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """Return the ways to read a question, the likeliest first."""
+    quoted = read_question(question, lexicon)
+    covered = _covered(question, lexicon)
+    without = read_question(question, lexicon, indicators=False)
+    near = [n.score for found in quoted.of_kind("indicator") for n in found.near[:1]]
+    sure = not quoted.unknown and min(near, default=1.0) >= SURE and not (_numbers_only(quoted))
+    titled = _titled(quoted, lexicon)
+    if covered and any(_within(found, covered) for found in quoted.found):
+        sure = False
+    ways = [quoted, covered, without] if sure else [covered, quoted, without]
+    return tuple(dict.fromkeys(way for way in (titled, *ways) if way))
+
+
+def _titled(quoted: Reading, lexicon: Lexicon) -> Reading | None:
+    """Read a question about a paper whose title has all its words: 2024年工作要点; None where none or several have."""
+    if not quoted.cues & ABOUT_PAPERS or quoted.of_kind("document"):
+        return None
+    text = quoted.text
+    free = Paint(text)
+    for cue in (*ASKING, *ABOUT_PAPERS):
+        for match in load_words().cues[cue].finditer(text):
+            free.take(*match.span())
+    drop_filler(text, free)
+    asked = asked_words(text, Paint(text), free, free)
+    covers = _best_covers(asked, lexicon, DOCUMENT, least=LEAST_TITLE)
+    covers.sort(key=lambda one: (-one[0].recall, len(one[0].spans)))
+    same = [c for c, _, _ in covers if (c.recall, len(c.spans)) == (covers[0][0].recall, len(covers[0][0].spans))]
+    if len(same) != 1:
+        return None
+    found = Found(covers[0][0].spans[0][0], covers[0][0].spans[-1][1], (covers[0][2],))
+    return replace(quoted, found=(found,), times=(), unknown=(), bounds=())
+
+
+def _within(found: Found, covered: Reading) -> bool:
+    """Say whether a state, an honour or a theme is only the beginning of a figure's name: 普及普惠县评估通过率."""
+    whole = [f for f in covered.of_kind("indicator") if f.near and f.near[0].score >= GOOD_SHARE]
+    part = found.kinds <= {"certification", "honour", "theme"}
+    return part and any(f.start <= found.start and found.end < f.end for f in whole)
+
+
+def _numbers_only(reading: Reading) -> bool:
+    """Say whether a reading asks how many without a figure: a figure that says it comes before a list to be counted."""
+    return "how_many" in reading.cues and not reading.of_kind("indicator") and not reading.of_kind("project")
+
+
+def _covered(question: str, lexicon: Lexicon) -> Reading | None:
+    """Read a question by the things whose names cover all its words; None where no name does."""
+    text = fold(question)
+    closed = Paint(text)
+    times = find_times(text)
+    for time in times:
+        closed.take(time.start, time.end)
+    found = places_in(text, closed, lexicon)
+    bounds = bounds_in(text, closed)
+    cues = cues_in(text, closed.copy())
+    for kinds in _orders(cues):
+        held = closed.copy()
+        if kinds == HONOUR and len(found) > 1:
+            held.release(found[-1].start, found[-1].end)
+        if covers := _best_covers(_asked(text, held), lexicon, kinds):
+            spans = covers[0][0].spans
+            near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
+            over = Found(spans[0][0], spans[-1][1], tuple(n.thing for n in near), near)
+            rest = held.copy()
+            for start, end in spans:
+                rest.take(start, end)
+            outside = [place for place in found if not any(a <= place.start < b for a, b in spans)]
+            return put_together(text, [*outside, over], times, cues_in(text, rest), (), bounds, lexicon)
+    return None
+
+
+def _orders(cues: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Return the kinds of things that names may be of, the likeliest first by what is asked."""
+    if cues & {"mentioned", "parts", "direct", "lineage"}:
+        return INITIATIVE, INDICATOR
+    if "honour" in cues and "how_many" not in cues:
+        return HONOUR, INDICATOR, INITIATIVE
+    return INDICATOR, INITIATIVE
+
+
+def _asked(text: str, closed: Paint) -> Asked:
+    """Return what names may hold of a question outside its closed stretches."""
+    meant = closed.copy()
+    drop_filler(text, meant)
+    for cue in ASKING:
+        for match in load_words().cues[cue].finditer(text):
+            meant.take(*match.span())
+    free = closed.copy()
+    cues_in(text, free)
+    drop_filler(text, free)
+    return asked_words(text, closed, free, meant)
+
+
+def _best_covers(
+    asked: Asked, lexicon: Lexicon, kinds: frozenset[str], least: float = LEAST_SHARE
+) -> list[tuple[Cover, str, Thing]]:
+    """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
+    scored: dict[str, tuple[float, Cover, str, Thing]] = {}
+    for name in lexicon.sharing(asked.pieces(), kinds):
+        covered = cover(asked, name)
+        enough = covered.share >= GOOD_SHARE or (covered.held >= LEAST_COVERED and covered.share >= least)
+        if covered.left or covered.recall < LEAST_RECALL or not enough:
+            continue
+        score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
+        for thing in lexicon.names[name]:
+            if thing.kind in kinds and (thing.iri not in scored or scored[thing.iri][0] < score):
+                scored[thing.iri] = (score, covered, name, thing)
+    ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
+    return [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
