@@ -15,7 +15,7 @@ from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 from kg_build.store.state import read_part
 from ontology.load import ONTOLOGY_FILES, VOCABULARY_FILES
 
-_LINK_FILES = ("data/abbreviations.tsv", "data/contrasts.tsv", "data/synonyms.tsv")
+_LINK_FILES = ("data/abbreviations.tsv", "data/contrasts.tsv", "data/sounds.tsv", "data/synonyms.tsv")
 
 
 @cache

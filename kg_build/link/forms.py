@@ -80,10 +80,15 @@ def pairs(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def sound(form: str) -> str:
-    """Return how a form is read, without tones."""
-    from pypinyin import lazy_pinyin  # half a second to import, and only writers need it
+    """Return how a form is read, without tones, each character by itself."""
+    return " ".join(_sounds().get(character, character) for character in form)
 
-    return " ".join(lazy_pinyin(form))
+
+@cache
+def _sounds() -> dict[str, str]:
+    text = files("kg_build.link").joinpath("data/sounds.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {character: syllable for syllable, characters in rows for character in characters}
 
 
 def numbers(form: str) -> list[str]:

@@ -42,6 +42,7 @@ from ontology.normal import normal_form
 By = Literal["words", "sound", "short", "place", "core", "tail", "head", "overlap"]
 OVERLAP = {"indicator": 0.6, "initiative": 0.55, "school": 0.6, "organization": 0.6}
 _LONGEST_SHORT = 6
+_SHORTEST_LONG = 4
 _SHORTEST_PART = 3
 _TAIL_SHARE = {"indicator": 0.5, "initiative": 0.4}
 _HEAD_SHARE = {"initiative": 0.25}
@@ -168,10 +169,16 @@ def _bases(kind: str, form: str) -> frozenset[str]:
 
 
 def _abbreviated(kind: str, form: str) -> frozenset[str]:
-    """Return the key under which a short and a long form of a school's name meet: its first and its last character."""
+    """Return the keys under which a short and a long form of a school's name meet: its first and its last character.
+
+    A name of five or six characters may be either.
+    """
     if kind not in ("school", "organization"):
         return frozenset()
-    return frozenset({f"a{form[:1]}{form[-1:]}{'' if len(form) <= _LONGEST_SHORT else '+'}"})
+    ends = f"a{form[:1]}{form[-1:]}"
+    return frozenset({ends} if len(form) <= _LONGEST_SHORT else ()) | (
+        {f"{ends}+"} if len(form) > _SHORTEST_LONG else set()
+    )
 
 
 @cache

@@ -8,16 +8,17 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
 
 from kg_build.store.errors import StoreIsBusy, UnknownDocument
 from kg_build.store.index import current, open_snapshot
 from kg_build.store.records import DocumentRecord, Manifest, generation
 from kg_build.store.state import parse_manifest, read_decisions, read_manifest_text, read_part
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _PATIENCE = 600.0
 
@@ -41,6 +42,9 @@ class Store:
     @cached_property
     def dataset(self) -> Dataset:
         """The same index as an rdflib Dataset; the default graph is the union of the named ones."""
+        from oxrdflib import OxigraphStore  # a third of a second to import, and only rdflib's users need it
+        from rdflib import Dataset
+
         return Dataset(store=OxigraphStore(store=self.index), default_union=True)
 
     def documents(self) -> Mapping[str, DocumentRecord]:
