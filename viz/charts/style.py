@@ -34,6 +34,7 @@ class ChartStyle:
     missed: str
     met: str
     target: str
+    nothing: str
     scale: list[list[Any]]
     states: dict[str, State]
     kinds: dict[str, dict[str, str]]

@@ -84,16 +84,36 @@ def test_a_heat_map_of_numbers_is_shaded() -> None:
     assert sorted(figure["data"][0]["z"][0]) == [1.0, 2.0]
 
 
-def test_a_map_puts_places_where_they_lie() -> None:
+def test_a_map_shades_places_in_their_boundaries_among_their_neighbours() -> None:
     found = [
         outcome("温州市", 2023, 70.0, place_iri=str(iris.region("330300"))),
         outcome("台州市", 2023, 65.0, place_iri=str(iris.region("331000"))),
         outcome("无名", 2023, 1.0, place_iri="urn:nowhere"),
     ]
     figure = checked(places(found, "zh"))
-    (wenzhou, taizhou) = zip(figure["data"][0]["x"], figure["data"][0]["y"], strict=True)
-    assert wenzhou[1] < taizhou[1], "台州 lies north of 温州"
-    assert figure["layout"]["meta"]["note"] == "另有 1 项未画出"
+    *shapes, names = figure["data"]
+    south, north = names["y"]
+    assert south < north, "台州 lies north of 温州"
+    shaded = [shape for shape in shapes if "no figure" not in shape["text"] and "没有数值" not in shape["text"]]
+    assert len({shape["fillcolor"] for shape in shaded}) == len(shaded) == 2
+    assert any("宁波市" in shape["text"] for shape in shapes), "the other cities of the province stand around in grey"
+    assert figure["layout"]["meta"]["note"] == "另有 1 项未画出 · 边界仅作示意"
+
+
+def test_a_zone_without_a_boundary_is_a_point_among_the_counties() -> None:
+    found = [
+        outcome("温岭市", 2023, 70.0, place_iri=str(iris.region("331081"))),
+        outcome("台州湾新区", 2023, 65.0, place_iri=str(iris.region("331000-台州湾新区"))),
+    ]
+    *shapes, names = checked(places(found, "zh"))["data"]
+    assert names["marker"]["size"][0] < names["marker"]["size"][1]
+    assert not any("台州湾新区" in shape["text"] for shape in shapes)
+
+
+def test_a_citys_total_does_not_hide_its_counties_on_a_map() -> None:
+    counties = [outcome(f"县{n}", 2023, n, place_iri=str(iris.region(f"33108{n}"))) for n in (1, 2)]
+    figure = checked(places([*counties, outcome("台州市", 2023, 99.0, place_iri=str(iris.region("331000")))], "zh"))
+    assert [text.partition("<br>")[0] for text in figure["data"][-1]["text"]] == ["县1", "县2"]
 
 
 def test_goals_show_what_share_of_a_target_was_reached_the_missed_on_top() -> None:

@@ -40,7 +40,18 @@
   // On a phone category names would leave no room for the marks.
   if (window.innerWidth < 560) {
     figure.layout.font.size = 11;
-    for (const trace of figure.data) if (trace.type === "heatmap") namesAbove(trace);
+    for (const trace of figure.data) {
+      if (trace.type === "heatmap") namesAbove(trace);
+      else if (trace.marker && trace.marker.showscale) scaleBelow(trace);
+    }
+  }
+
+  // A map as wide as the screen: the scale below it, names without their values.
+  function scaleBelow(trace) {
+    Object.assign(trace.marker.colorbar, { orientation: "h", y: -0.02, yanchor: "top", thickness: 10 });
+    trace.text = trace.text.map((words) => words.split("<br>")[0]);
+    trace.textfont.size = 10;
+    figure.layout.height = 460;
   }
 
   // A heat map with the name of each row above its cells, as wide as its columns need.
@@ -57,7 +68,7 @@
     if (wide > window.innerWidth) Object.assign(layout, { width: wide, autosize: false });
   }
   Plotly.newPlot(chart, figure.data, figure.layout, config).then(() => {
-    chart.on("plotly_click", (event) => show(event.points[0].customdata));
+    chart.on("plotly_click", (event) => show(event.points[0].customdata || event.points[0].data.meta));
     document.body.dataset.ready = "true";
   });
   for (const button of document.querySelectorAll("button[data-observation]")) {
