@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from queries.ask.lexicon import Lexicon, Near
+from queries.ask.text import pieces
 from queries.ask.words import Words, load_words
 
 ALMOST = 0.62
@@ -16,6 +17,7 @@ SURE = 0.8
 ALMOST_CERTIFIED = 0.45
 CLEARLY_BETTER = 0.12
 LEAST_HELD = 0.3
+LEAST_WORD = 0.15
 LONG = 4
 
 
@@ -41,8 +43,16 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
         near = [n for n in lexicon.near(written, kinds) if n.score >= _least(n) and same_quantity(written, n.name)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
-    held = lexicon.holding((phrase,), "certification", least=LEAST_HELD) if "certification" in kinds else ()
-    return held if len(held) == 1 and len(phrase) >= LONG else ()
+    return _only_state(phrase, lexicon) if "certification" in kinds and len(phrase) >= LONG else ()
+
+
+def _only_state(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
+    """Return the one certified state whose name holds a phrase, or in English the words of it; none where several do."""
+    held = lexicon.holding((phrase,), "certification", least=LEAST_HELD)
+    if phrase.isascii():
+        near = lexicon.near(phrase, frozenset({"certification"}), least=LEAST_WORD)
+        held = tuple(n for n in near if pieces(phrase) <= pieces(n.name))
+    return held if len({n.thing.iri for n in held}) == 1 else ()
 
 
 def same_quantity(phrase: str, name: str) -> bool:

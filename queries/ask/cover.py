@@ -87,7 +87,7 @@ def cover(asked: Asked, name: str) -> Cover:
         end, piece = _longest(asked, name, start)
         if end > start:
             spans.append((start, end))
-            length += len(piece)
+            length += max(len(piece), 2 * (asked.text.count(" ", start, end) + 1) if asked.text[start].isascii() else 0)
             for at in _places(name, piece):
                 marks[at : at + len(piece)] = [True] * len(piece)
         start = max(end, start + 1)

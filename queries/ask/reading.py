@@ -176,7 +176,7 @@ def cues_in(text: str, paint: Paint) -> frozenset[str]:
     ]  # fmt: skip
     for _, start, end in said:
         paint.take(start, end)
-    inner = {one for one in said if one[0] in words.strong and any(_inside(one, other) for other in said)}
+    inner = {one for one in said if one[0] in words.inner and any(_inside(one, other) for other in said)}
     return frozenset(one[0] for one in said if one not in inner)
 
 

@@ -20,6 +20,8 @@ SURE = 0.8
 LEAST_SHARE = 0.45
 GOOD_SHARE = 0.6
 LEAST_COVERED = 4
+LEAST_NOUN = 3
+WHOLE = 0.95
 LEAST_RECALL = 0.4
 AS_GOOD = 0.35
 LEAST_TITLE = 0.15
@@ -132,7 +134,8 @@ def _best_covers(
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name in lexicon.sharing(asked.pieces(), kinds):
         covered = cover(asked, name)
-        enough = covered.share >= GOOD_SHARE or (covered.held >= LEAST_COVERED and covered.share >= least)
+        good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
+        enough = good or (covered.held >= LEAST_COVERED and covered.share >= least)
         if covered.left or covered.recall < LEAST_RECALL or not enough:
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall)

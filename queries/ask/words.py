@@ -23,6 +23,7 @@ class Words:
 
     cues: Mapping[str, Pattern]
     strong: frozenset[str]
+    inner: frozenset[str]
     filler: tuple[Pattern, ...]
     soft: tuple[Pattern, ...]
     synonyms: tuple[tuple[Pattern, str], ...]
@@ -60,6 +61,7 @@ def load_words() -> Words:
     return Words(
         cues=_compiled(said["cues"]),
         strong=frozenset(said["strong"]),
+        inner=frozenset(said["inner"]),
         filler=tuple(re.compile(pattern) for pattern in said["filler"]),
         soft=tuple(re.compile(pattern) for pattern in said["soft"]),
         synonyms=tuple((re.compile(pattern), meant) for pattern, meant in said["synonyms"].items()),
