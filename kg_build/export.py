@@ -1,11 +1,20 @@
-"""Writing a graph to one file: N-Quads (sorted), TriG, Turtle, or JSON-LD, by the file's ending."""
+"""Writing a graph to one file, by the file's ending.
+
+.nq .trig .jsonld .ttl .nt .rdf    the graph itself (those without named graphs hold their union)
+.graphml                           for network tools
+.csv .xlsx                         a row a fact, for spreadsheets
+.tsv                               every mapping, as SSSOM
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat
 
+from kg_build import fact_table, mapping_set
+from kg_build.graphml import to_graphml
 from kg_build.store import Store
 from ontology.errors import InputError
 from ontology.terms import PREFIXES
@@ -16,11 +25,17 @@ FORMATS = {
 }  # fmt: skip
 
 
+OTHERS: dict[str, Callable[[Store], bytes]] = {
+    ".graphml": to_graphml, ".csv": fact_table.to_csv, ".xlsx": fact_table.to_xlsx,
+    ".tsv": lambda store: mapping_set.to_tsv(store).encode(),
+}  # fmt: skip
+
+
 class UnknownExport(InputError):
     """No writer for a file's ending."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"{file}: no format has this ending. Use one of {', '.join(FORMATS)}.")
+        super().__init__(f"{file}: no format has this ending. Use one of {', '.join((*FORMATS, *OTHERS))}.")
 
 
 def sorted_nquads(store: Store) -> bytes:
@@ -36,19 +51,26 @@ def sorted_ntriples(store: Store) -> bytes:
 
 
 def export(store: Store, file: Path) -> None:
-    """Write the graph to `file`; formats without named graphs hold their union."""
-    chosen = FORMATS.get(file.suffix.lower())
+    """Write the graph to `file`, whole or not at all."""
+    written = _written(store, file)
+    making = file.with_name(f".{file.name}.part")
+    try:
+        making.write_bytes(written)
+        making.replace(file)
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def _written(store: Store, file: Path) -> bytes:
+    ending = file.suffix.lower()
+    if ending in OTHERS:
+        return OTHERS[ending](store)
+    chosen = FORMATS.get(ending)
     if chosen is None:
         raise UnknownExport(file.name)
     if chosen is RdfFormat.N_QUADS:
-        written = sorted_nquads(store)
-    elif chosen is RdfFormat.N_TRIPLES:
-        written = sorted_ntriples(store)
-    else:
-        written = _serialize(store, chosen)
-    making = file.with_name(f".{file.name}.part")
-    making.write_bytes(written)
-    making.replace(file)
+        return sorted_nquads(store)
+    return sorted_ntriples(store) if chosen is RdfFormat.N_TRIPLES else _serialize(store, chosen)
 
 
 def _serialize(store: Store, chosen: RdfFormat) -> bytes:

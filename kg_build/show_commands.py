@@ -83,13 +83,15 @@ def stats(store: Path, form: str) -> None:
     type=click.Path(path_type=Path),
     required=True,
     metavar="FILE",
-    help="nq, nt, trig, ttl, jsonld or rdf by ending.",
+    help="By its ending: nq, trig, jsonld, ttl, nt, rdf (the graph), graphml (for network tools), csv, xlsx (a row a fact), tsv (mappings as SSSOM).",
 )
 def export(store: Path, output: Path) -> None:
     """Write the whole graph to a file."""
     opened = open_store(store)
     exporting.export(opened, output)
-    click.echo(f"{len(opened.index)} quads written to {output}", err=True)
+    click.echo(
+        f"{output} written: the graph of {len(opened.documents())} documents, {len(opened.index)} quads.", err=True
+    )
 
 
 @click.command()

@@ -111,7 +111,7 @@ def _json(result: Result) -> bytes:
 
 
 def _xlsx(result: Result) -> bytes:
-    from queries.workbook import workbook
+    from kg_build.workbook import workbook
 
     return workbook(_title(result), result.titles, result.rows)
 

@@ -28,7 +28,7 @@ COLUMNS = (
 )  # fmt: skip
 LITERAL = "rdfs literal"
 _EXACT, _LABEL, _CURATED = "skos:exactMatch", "skos:prefLabel", "semapv:ManualMappingCuration"
-_HEAD = "#mapping_set_id: {base}mappings/decisions\n#curie_map:\n#  jcr: {base}\n#  skos: {skos}\n#  semapv: {semapv}\n"
+_HEAD = "#mapping_set_id: {base}{name}\n#curie_map:\n#  jcr: {base}\n#  skos: {skos}\n#  semapv: {semapv}\n"
 
 _PREFIX = re.compile(r"^#\s+([\w.-]+):\s*[\"']?(\S+?:/\S+?)[\"']?\s*$", re.MULTILINE)
 _NO_IRI = re.compile(r"[\s<>\"{}|\\^`]")
@@ -75,7 +75,7 @@ def to_tsv(decisions: tuple[Decision, ...]) -> str:
     if not decisions:
         return ""
     out = io.StringIO()
-    out.write(_HEAD.format(base=iris.BASE, skos=SKOS._NS, semapv=SEMAPV))
+    out.write(head("mappings/decisions"))
     rows = csv.DictWriter(out, COLUMNS, delimiter="\t", lineterminator="\n", restval="")
     rows.writeheader()
     for decision in decisions:
@@ -83,12 +83,17 @@ def to_tsv(decisions: tuple[Decision, ...]) -> str:
     return out.getvalue()
 
 
+def head(name: str) -> str:
+    """Return the lines in front of a mapping set's table."""
+    return _HEAD.format(base=iris.BASE, name=name, skos=SKOS._NS, semapv=SEMAPV)
+
+
 def _row(d: Decision) -> dict[str, str]:
     split, relabel = d.act == "split", d.act == "relabel"
     return {
-        "subject_id": "" if split else _curie(d.subject), "subject_label": d.subject if split else d.subject_label,
+        "subject_id": "" if split else curie(d.subject), "subject_label": d.subject if split else d.subject_label,
         "subject_type": LITERAL if split else "", "predicate_id": _LABEL if relabel else _EXACT,
-        "predicate_modifier": "Not" if d.act in ("reject", "split") else "", "object_id": "" if relabel else _curie(d.object),
+        "predicate_modifier": "Not" if d.act in ("reject", "split") else "", "object_id": "" if relabel else curie(d.object),
         "object_label": d.object if relabel else d.object_label, "object_type": LITERAL if relabel else "",
         "mapping_justification": _CURATED, "author_label": d.author, "mapping_date": d.date, "comment": d.comment,
     }  # fmt: skip
@@ -170,5 +175,7 @@ def _act(said: dict[str, str]) -> Act | None:
     return None
 
 
-def _curie(iri: str) -> str:
-    return f"jcr:{iri.removeprefix(iris.BASE)}" if iri.startswith(iris.BASE) else iri
+def curie(iri: str) -> str:
+    """Return an IRI in the short form of the file's prefixes, or as it is."""
+    known = {"jcr": iris.BASE, "skos": str(SKOS._NS), "semapv": str(SEMAPV)}
+    return next((f"{prefix}:{iri.removeprefix(base)}" for prefix, base in known.items() if iri.startswith(base)), iri)

@@ -380,19 +380,13 @@ def test_splits_and_names_survive_rebuilds_and_the_removal_of_documents_and_can_
     assert exported(wide) == before
 
 
-def test_facts_unread_stats_and_exports_are_written(wide: Path, tmp_path: Path) -> None:
+def test_facts_unread_and_stats_are_written(wide: Path) -> None:
     lines = [json.loads(line) for line in command("facts", NAMES[0], "--store", wide).stdout.splitlines()]
     assert {line["document"] for line in lines} == {NAMES[0]}
     assert all(json.loads(line)["reason"] for line in command("unread", "--store", wide).stdout.splitlines())
     assert json.loads(command("stats", "--store", wide, "--format", "json").stdout)["entities"][
         "PolicyDocument"
     ] == len(NAMES)
-    for ending in ("nq", "nt", "trig", "ttl", "jsonld", "rdf"):
-        file = tmp_path / f"graph.{ending}"
-        assert command("export", "--store", wide, "-o", file).exit_code == 0
-        assert file.stat().st_size > 1000
-    assert (tmp_path / "graph.nq").read_bytes() == exported(wide)
-    assert isinstance(command("export", "--store", wide, "-o", tmp_path / "graph.xyz").exception, JiaoceError)
 
 
 def test_the_python_face_builds_and_opens(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A result as an Excel workbook: titles in the first row, numbers as numbers, texts as texts.
+"""A table as an Excel workbook: titles in the first row, numbers as numbers, texts as texts.
 
 Imported when a workbook is wanted, since openpyxl takes its time to load.
 """
@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from queries.display import Value
-
+Value = str | int | bool | Decimal | float | None
 _WIDEST = 60
 _FORBIDDEN = "[]:*?/\\'"
 
