@@ -55,6 +55,9 @@ def observation(number: int, row: dict[str, str]) -> Iterator[tuple[URIRef, URIR
     yield evidence, OA.start, typed(str(start), XSD.integer)
     yield evidence, OA.end, typed(str(start + len(row["quote"])), XSD.integer)
     yield evidence, OA.hasSource, node(iris.document(row["document"]))
+    yield subject, JC.position, typed(str(start), XSD.integer)
+    if row["table"]:
+        yield evidence, JC.table, Literal(row["table"])
     first, last = row["period"].split("/")[0], row["period"].split("/")[-1]
     yield period, RDFS.label, Literal(row["period"].replace("/", "–"))
     yield period, JC.startYear, typed(first, XSD.gYear)

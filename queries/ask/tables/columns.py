@@ -1,0 +1,188 @@
+"""The tables of a graph: their captions, their columns, the projects they list, and which of these a phrase names.
+
+A phrase names a column where every part of it stands in the column's name, its caption, or in a name of the
+certified state the caption speaks of; of several columns those are meant whose own names say least beyond it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+
+from queries.ask.lexicon import Lexicon
+from queries.ask.tables.words import load_table_words
+from queries.ask.text import fold
+from queries.graph import Graph
+
+SHORTEST = 2
+LIGHT = frozenset("县区市的地数量率年类个度")
+SAID_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column (or row) of a table: its caption, the indicator with its names, ratings or figures, the least figure."""
+
+    table: str
+    indicator: str
+    names: tuple[str, ...]
+    about: tuple[str, ...]
+    rated: bool
+    negative: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All the words a question may take from this column."""
+        return (*self.names, *self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A building project of a list."""
+
+    project: str
+    name: str
+    table: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What tables a graph holds; `about` gives each caption's own words and the names of the state it names."""
+
+    columns: tuple[Column, ...] = ()
+    projects: tuple[Listed, ...] = ()
+    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of_items(self) -> tuple[Column, ...]:
+        """Return the columns of ratings."""
+        return tuple(column for column in self.columns if column.rated)
+
+    def of_figures(self) -> tuple[Column, ...]:
+        """Return the columns of figures."""
+        return tuple(column for column in self.columns if not column.rated)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """All that tables say of each subject, in one text."""
+        figures = [text for column in self.of_figures() for text in column.texts]
+        items = [text for column in self.of_items() for text in column.texts]
+        lists = [text for project in self.projects for text in self.about[project.table]]
+        said = {"figures": figures, "items": items, "projects": lists}
+        return {about: "\n".join(dict.fromkeys(texts)) for about, texts in said.items()}
+
+    def written(self, text: str, start: int, about: str) -> int:
+        """Return where the longest stretch ends that starts here and that the tables of a subject write too."""
+        end = start
+        while end < len(text) and text[start : end + 1] in self.words[about]:
+            end += 1
+        called = [m.end() for pattern, _ in load_table_words().called if (m := pattern.match(text, start))]
+        return max(end if end - start >= SHORTEST else start, *called, start)
+
+
+def read_tables(graph: Graph, lexicon: Lexicon) -> Tables:
+    """Read the tables of a graph."""
+    package = files("queries.ask.tables")
+    names: dict[str, list[str]] = {}
+    states: dict[str, list[str]] = {}
+    for name, things in lexicon.names.items():
+        for thing in things:
+            if thing.kind in ("indicator", "certification"):
+                (names if thing.kind == "indicator" else states).setdefault(thing.iri, []).append(name)
+    rows = list(graph.select(package.joinpath("columns.rq").read_text(encoding="utf-8")))
+    listed = [
+        Listed(str(row["project"]), fold(str(row["name"])), str(row["table"]), str(row.get("kind", "")))
+        for row in graph.select(package.joinpath("projects.rq").read_text(encoding="utf-8"))
+    ]
+    captions = sorted({str(row["table"]) for row in rows} | {project.table for project in listed})
+    about = {caption: tuple(_about(fold(caption), states.values())) for caption in captions}
+    columns = tuple(
+        Column(
+            str(row["table"]), str(row["indicator"]), tuple(names.get(str(row["indicator"]), ())), about[str(row["table"])],
+            rated=int(str(row["rated"])) > 0, negative=str(row.get("least", "")).startswith("-"),
+        )
+        for row in rows
+    )  # fmt: skip
+    return Tables(columns, tuple(listed), about)
+
+
+def _about(caption: str, states: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a caption and all names of the certified state that it names."""
+    yield caption
+    for names in states:
+        if any(len(name) >= SAID_LEAST and name in caption for name in names):
+            yield from names
+
+
+def covered(phrase: str, texts: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the parts of a phrase, each as long as it can be, that texts hold; None where one part is in none."""
+    parts: list[str] = []
+    start = 0
+    while start < len(phrase):
+        end = start
+        while end < len(phrase) and any(phrase[start : end + 1] in text for text in texts):
+            end += 1
+        if end - start >= SHORTEST:
+            parts.append(phrase[start:end])
+        elif phrase[start] not in LIGHT:
+            return None
+        start = max(end, start + 1) if end - start >= SHORTEST else start + 1
+    return tuple(parts)
+
+
+def variants(phrase: str) -> tuple[str, ...]:
+    """Return a phrase and what tables write for the words in it: 中职 and 中等职业教育."""
+    found = {phrase: None}
+    for pattern, meant in load_table_words().called:
+        for known in list(found):
+            found.setdefault(pattern.sub(meant, known))
+    return tuple(found)
+
+
+def parts_of(phrases: Sequence[str], texts: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the parts in which texts hold all of some phrases; None where they lack one."""
+    parts: list[str] = []
+    for phrase in phrases:
+        found = next((c for one in variants(phrase) if (c := covered(one, texts)) is not None), None)
+        if found is None:
+            return None
+        parts.extend(found)
+    return tuple(parts)
+
+
+def unsaid(names: Sequence[str], parts: Sequence[str]) -> tuple[int, int]:
+    """Return how many characters of the best fitting name nothing said, and how many something did."""
+    best = (10_000, 0)
+    for name in names:
+        marks = [False] * len(name)
+        for part in parts:
+            at = name.find(part)
+            while at >= 0:
+                marks[at : at + len(part)] = [True] * len(part)
+                at = name.find(part, at + 1)
+        said = sum(marks)
+        for match in load_table_words().light.finditer(name):
+            marks[match.start() : match.end()] = [True] * (match.end() - match.start())
+        best = min(best, (len(marks) - sum(marks), -said))
+    return best[0], -best[1]
+
+
+def columns_named(phrases: Sequence[str], columns: Sequence[Column], *, in_name: bool = True) -> tuple[Column, ...]:
+    """Return the columns that phrases name, those whose names say least beyond them; with `in_name` a name must be said."""
+    fitting: list[tuple[int, Column]] = []
+    for column in columns:
+        parts = parts_of(phrases, column.texts)
+        if parts is None:
+            continue
+        left, said = unsaid(column.names, parts)
+        if not in_name or (said >= SHORTEST and left <= max(SAID_LEAST, said)):
+            fitting.append((left, column))
+    least = min((left for left, _ in fitting), default=0)
+    return tuple(column for left, column in fitting if left == least)
+
+
+def tables_named(phrases: Sequence[str], captions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the captions that hold all phrases."""
+    return tuple(table for table, about in captions.items() if parts_of(phrases, about) is not None)

@@ -1,0 +1,174 @@
+"""What of the tables a question is about: its columns, its tables, its projects, as parameters of a library question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from queries.ask.tables.columns import Column, Tables, columns_named, parts_of, tables_named
+from queries.ask.tables.seen import Seen
+from queries.ask.tables.ways import Way
+from queries.ask.tables.words import load_table_words
+from queries.ask.times import Time
+
+_NEAR_AFTER, _NEAR_BEFORE = 9, 14
+MOST_COLUMNS = 6
+_QUANTITIES = re.compile("多少|(?<!哪)几[个所人项]|how (?:many|much)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Parameters that name the subject, and the columns meant where it is columns."""
+
+    parameters: dict[str, Any] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+
+
+def subject_of(way: Way, seen: Seen, tables: Tables) -> Subject | None:
+    """Return what a question is about; None where its phrases do not name what the way needs."""
+    if way.about == "projects":
+        return _of_projects(way, seen, tables)
+    if way.subject in ("table", "anytable"):
+        return _of_table(seen, tables, required=way.subject == "table")
+    columns = _columns(seen, tables, several=way.subject == "columns")
+    if not columns or len(columns) > MOST_COLUMNS:
+        return None
+    named = {
+        "indicator": sorted({column.indicator for column in columns}),
+        "table": sorted({column.table for column in columns}),
+    }
+    return Subject(named, columns)
+
+
+def _of_table(seen: Seen, tables: Tables, *, required: bool) -> Subject | None:
+    if seen.named or (required and not seen.phrases):
+        return None
+    if not seen.phrases:
+        return Subject()
+    rated = {column.table for column in tables.of_items()}
+    found = tables_named(seen.phrases, {caption: tables.about[caption] for caption in sorted(rated)})
+    return Subject({"table": list(found)}) if found else None
+
+
+def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]:
+    pool = tables.of_items() if seen.about == "items" else tables.of_figures()
+    gap = "gap" in seen.cues
+    pool = _short(seen, pool) if gap else pool
+    if seen.named:
+        named = tuple(column for column in pool if column.indicator in seen.named)
+        return tuple(column for column in named if parts_of(seen.phrases, column.texts) is not None)
+    if not seen.phrases:
+        return pool if gap else ()
+    if len(_QUANTITIES.findall(seen.text)) > 1:
+        return _of_clauses(seen, pool) if several else ()
+    if found := columns_named(seen.phrases, pool, in_name=not gap) or _overall(seen, pool):
+        return found
+    if not several or len(seen.phrases) < 2:
+        return ()
+    each = [columns_named((phrase,), pool, in_name=not gap) for phrase in seen.phrases]
+    return tuple(dict.fromkeys(column for found in each for column in found)) if all(each) else ()
+
+
+def _of_clauses(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of several quantities asked at once; what the first says may go for the others too."""
+    first, *others = seen.clauses
+    found = [columns_named(first, pool)]
+    for clause in others:
+        carried = (columns_named((*first[:most], *clause), pool) for most in range(len(first), -1, -1))
+        found.append(next((columns for columns in carried if columns), ()))
+    return tuple(dict.fromkeys(column for columns in found for column in columns)) if others and all(found) else ()
+
+
+def _overall(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the overall rates of the tables that phrases name, where no column is named."""
+    overall = load_table_words().overall
+    rates = [column for column in pool if any(overall.fullmatch(name) for name in column.names)]
+    return tuple(column for column in rates if parts_of(seen.phrases, column.about) is not None)
+
+
+def _short(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of money that is lacking, a head or in all as the question says; both where it asks whether."""
+    words = load_table_words()
+    found = tuple(column for column in pool if any(words.shortfall.search(name) for name in column.names))
+    if "whether" in seen.cues:
+        return found
+    per_head = bool(words.per_head.search(seen.text)) and not words.large_money.search(seen.text)
+
+    def a_head(column: Column) -> bool:
+        return any(re.search("生均|人均", name) for name in column.names)
+
+    return tuple(column for column in found if a_head(column) == per_head) or found
+
+
+def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
+    if not tables.projects or (way.subject == "project") != bool(seen.named):
+        return None
+    if seen.named:
+        return Subject({"project": list(seen.named)}) if not seen.phrases and not seen.times else None
+    times = _project_times(seen)
+    if times is None:
+        return None
+    captions = _captions(seen, tables, times)
+    if captions is None:
+        return None
+    parameters: dict[str, Any] = {name: year for name, year in times.items() if name != "plain"}
+    if "plain" in times:
+        dated = [caption for caption in captions or _listed(tables) if times["plain"] in caption]
+        captions = dated or captions
+        parameters |= {} if dated else {"year": times["plain"]}
+    if seen.kinds:
+        parameters["kind"] = _kinds(seen.kinds, tables)
+    if seen.words:
+        parameters["word"] = list(seen.words)
+    return Subject(parameters | ({"table": sorted(captions)} if captions else {}))
+
+
+def _listed(tables: Tables) -> list[str]:
+    return sorted({project.table for project in tables.projects})
+
+
+def _captions(seen: Seen, tables: Tables, times: dict[str, str]) -> list[str] | None:
+    """Return the lists of projects that the phrases name, [] for any; None where a phrase names none."""
+    phrases = list(seen.phrases)
+    phrases += ["开工"] if "start" in seen.cues and "start" not in times else []
+    phrases += ["完工"] if "finish" in seen.cues and "end" not in times else []
+    if not phrases:
+        return []
+    about = {caption: tables.about[caption] for caption in _listed(tables)}
+    return list(tables_named(phrases, about)) or None
+
+
+def _project_times(seen: Seen) -> dict[str, str] | None:
+    """Tell the year of beginning, that of finishing, and a year said of neither; None where a time is no year."""
+    found: dict[str, str] = {}
+    for time in seen.times:
+        if not time.single:
+            return None
+        name = next(
+            (name for cue, name in (("start", "start"), ("finish", "end")) if _beside(seen, time, cue)), "plain"
+        )
+        if name in found:
+            return None
+        found[name] = str(time.single)
+    return found
+
+
+def _beside(seen: Seen, time: Time, cue: str) -> bool:
+    """Say whether a cue of beginning or finishing speaks of this year: it follows closely, or precedes it in English."""
+    span = seen.cues.get(cue)
+    if span is None:
+        return False
+    others = [t for t in seen.times if t is not time]
+    after = 0 <= span[0] - time.end <= _NEAR_AFTER and not any(time.end <= t.start < span[0] for t in others)
+    before = 0 <= time.start - span[1] <= _NEAR_BEFORE and seen.text.isascii()
+    return after or before
+
+
+def _kinds(kinds: Sequence[str], tables: Tables) -> list[str]:
+    """Return the kinds of construction as lists write them: 改扩建 covers 扩建, 改建."""
+    written = sorted({project.kind for project in tables.projects if project.kind})
+    return [
+        kind for kind in written for said in kinds if kind == said or (said == "改扩建" and kind in "改扩建")
+    ] or list(kinds)

@@ -1,0 +1,58 @@
+"""The words of questions about tables, as `words.yaml` gives them, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+Pattern = re.Pattern[str]
+Named = tuple[tuple[str, Pattern], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The patterns of `words.yaml`. `cues` holds those of each subject, its own before those of all."""
+
+    cues: Mapping[str, Named]
+    filler: tuple[Pattern, ...]
+    light_filler: Pattern
+    overall: Pattern
+    kinds: Named
+    words: tuple[tuple[Pattern, tuple[str, ...]], ...]
+    called: tuple[tuple[Pattern, str], ...]
+    english: tuple[tuple[Pattern, str], ...]
+    shortfall: Pattern
+    per_head: Pattern
+    large_money: Pattern
+    light: Pattern
+
+
+def _named(said: Mapping[str, str]) -> Named:
+    return tuple((name, re.compile(pattern)) for name, pattern in said.items())
+
+
+@cache
+def load_table_words() -> TableWords:
+    """Return the words of questions about tables."""
+    said = yaml.safe_load(files("queries.ask.tables").joinpath("words.yaml").read_text(encoding="utf-8"))
+    return TableWords(
+        cues={
+            about: _named({**said[about], **said["cues"], **said["tail"]}) for about in ("projects", "items", "figures")
+        },
+        filler=tuple(re.compile(pattern) for pattern in said["filler"]),
+        light_filler=re.compile(said["light_filler"]),
+        overall=re.compile(said["overall"]),
+        kinds=_named(said["kinds"]),
+        words=tuple((re.compile(pattern), tuple(names)) for pattern, names in said["words"].items()),
+        called=tuple((re.compile(pattern), meant) for pattern, meant in said["called"].items()),
+        english=tuple((re.compile(pattern), meant) for pattern, meant in said["english"].items()),
+        shortfall=re.compile(said["shortfall"]),
+        per_head=re.compile(said["per_head"]),
+        large_money=re.compile(said["large_money"]),
+        light=re.compile(said["light"]),
+    )
