@@ -41,6 +41,7 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
     """Return the likest things, several where they are equally like; none where nothing is like enough."""
     for written in dict.fromkeys((phrase, _meant(phrase))):
         near = [n for n in lexicon.near(written, kinds) if n.score >= _least(n) and same_quantity(written, n.name)]
+        near = [n for n in near if not _one_word_of_many(written, n)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
     return _only_state(phrase, lexicon) if "certification" in kinds and len(phrase) >= LONG else ()
@@ -53,6 +54,11 @@ def _only_state(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
         near = lexicon.near(phrase, frozenset({"certification"}), least=LEAST_WORD)
         held = tuple(n for n in near if pieces(phrase) <= pieces(n.name))
     return held if len({n.thing.iri for n in held}) == 1 else ()
+
+
+def _one_word_of_many(phrase: str, near: Near) -> bool:
+    """Say whether an English phrase is one word and the name several: teachers are not teachers recruited."""
+    return phrase.isascii() and near.thing.kind != "certification" and len(pieces(phrase)) == 1 < len(pieces(near.name))
 
 
 def same_quantity(phrase: str, name: str) -> bool:

@@ -22,8 +22,8 @@ def parameter_sets(match: Match, reading: Reading, lexicon: Lexicon, cues: froze
     Without cues the choices stay open: asked whether a place passed, the graph may say that it plans to.
     """
     fixed: dict[str, Any] = dict(match.intent.constants)
-    for cue in match.intent.choices.keys() & cues:
-        fixed.update(match.intent.choices[cue])
+    for cue, choice in match.intent.choices.items():
+        fixed.update(choice if cue in cues else {})
     if fixed.pop("gaps", None):
         shortfall = load_words().shortfall
         fixed["indicator"] = [thing.iri for thing in lexicon.of_kind("indicator") if shortfall.search(thing.label)]
