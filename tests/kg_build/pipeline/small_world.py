@@ -7,6 +7,7 @@ document's graph, the links and the plain state hold does not change by it.
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from kg_build.store import open_store, write
 
 PLACES = {"wenzhou": "温州市", "taizhou": "台州市", "wenling": "温岭市", "ningbo": "宁波市"}
 PROGRAMMES = ("优教强城", "明眸护航", "县中崛起", "优治升级", "优质升级")
+SAMPLES = {
+    path.name: path for path in sorted((Path(__file__).parents[3] / "samples").iterdir()) if path.suffix != ".csv"
+}
 NAMES = tuple(f"{place}-{year}" for place in PLACES for year in (2022, 2023, 2024))
 
 
@@ -36,11 +40,14 @@ def text_of(name: str, revision: int = 0) -> str:
 
 
 def write_documents(folder: Path, names: Sequence[str], revision: int = 0) -> list[Path]:
-    """Write documents to a folder and return their paths, in the order of the names."""
+    """Write documents to a folder and return their paths, in the order of the names; a sample is copied there."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{name}.txt" for name in names]
+    paths = [folder / (name if name in SAMPLES else f"{name}.txt") for name in names]
     for name, path in zip(names, paths, strict=True):
-        path.write_text(text_of(name, revision), "utf-8")
+        if name in SAMPLES:
+            shutil.copyfile(SAMPLES[name], path)
+        else:
+            path.write_text(text_of(name, revision), "utf-8")
     return paths
 
 

@@ -8,19 +8,25 @@ import os
 import random
 import shutil
 import signal
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg_build import review
-from kg_build.link.sssom import Decision
+from kg_build.link.sssom import Decision, from_tsv
 from kg_build.store import open_store
 from kg_build.store.errors import NoStore
-from tests.kg_build.pipeline.small_world import ACTS, NAMES, build, exported, write_documents
+from ontology import iris
+from tests.kg_build.pipeline.small_world import ACTS, NAMES, build, decide, exported, write_documents
 
 # Each act is killed so often; JIAOCE_KILLS=13 makes the fifty and more of a full run.
+RELABELLED = [Decision("relabel", str(iris.initiative("县中崛起")), "县域高中振兴", "县中崛起")]
 KILLS = int(os.environ.get("JIAOCE_KILLS", "3"))
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["kg_build.pipeline", "kg_build.review"])
@@ -59,23 +65,56 @@ def prepared(name: str, folder: Path) -> tuple[Path, Any]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["build", "link", "remove", "review"])
-def test_a_killed_writer_leaves_the_state_before_or_after(name: str, tmp_path: Path) -> None:
+def test_a_killed_writer_leaves_the_state_before_or_after(
+    name: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     start, given = prepared(name, tmp_path)
     before = exported(start)
     done = shutil.copytree(start, tmp_path / "done")
     began = time.monotonic()
     act(name, done, given)
     lasts, after = time.monotonic() - began, exported(done)
-    dice = random.Random(name)
+    dice, running = random.Random(name), 0
     for attempt in range(KILLS):
         store = shutil.copytree(start, tmp_path / f"killed{attempt}")
-        killed(name, store, given, dice.uniform(0, 1.3 * lasts))
+        running += killed(name, store, given, dice.uniform(0, 1.3 * lasts))
         state = exported(store)
         assert state in (before, after)
         if state == before:
             act(name, store, given)
         assert exported(store) == after
         shutil.rmtree(store)
+    record_property("killed while running", f"{running} of {KILLS}")
+
+
+@pytest.mark.slow
+@settings(max_examples=max(2, KILLS // 3), deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_killed_on_the_way_the_graph_is_that_of_its_documents_and_decisions(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, store = Path(name), Path(name) / "graph"
+        held = data.draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=4, unique=True), "first")
+        build(store, write_documents(folder / "documents", held))
+        for _ in range(3):
+            what = data.draw(st.sampled_from(["link", "remove", "review"]), "act")
+            chosen = data.draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True), "documents")
+            if what == "remove" and not (set(held) - set(chosen) and set(chosen) <= set(held)):
+                continue
+            given = {"link": write_documents(folder / "documents", chosen), "remove": chosen, "review": RELABELLED}[
+                what
+            ]
+            killed(what, store, given, data.draw(st.floats(0, 0.6), "seconds"))
+            exported(store)
+            with open_store(store) as opened:
+                if what != "remove" or set(chosen) <= opened.documents().keys():
+                    act(what, store, given)
+            held = sorted({*held, *chosen} if what == "link" else set(held) - set(chosen) if what == "remove" else held)
+        with open_store(store) as opened:
+            rows = from_tsv(opened.decisions()) if opened.decisions() else ()
+        build(folder / "anew", [folder / "documents" / f"{one}.txt" for one in held])
+        if rows:
+            decide(folder / "anew", rows)
+        assert exported(store) == exported(folder / "anew")
 
 
 @pytest.mark.slow
