@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -18,6 +18,7 @@ _FILES = ("district", "city", "province")
 _FEATURE = re.compile(rb'\{"geometry"')
 _CODE = re.compile(rb'"gb":"156(\d{6})"')
 _LINES = 12  # latitudes at which a ring is measured
+_FLAT = 2.0  # names are wider than high
 _SMALLEST = 3e-4  # square degrees: islands below it would be specks
 
 
@@ -32,22 +33,28 @@ def boundary(code: str) -> tuple[Ring, ...]:
 
 def widest(rings: tuple[Ring, ...]) -> tuple[float, float, float]:
     """Return (longitude, latitude) where a name fits best inside the largest ring, and how wide it is there, in degrees."""
-    low, high = min(y for _, y in rings[0]), max(y for _, y in rings[0])
-    best = (rings[0][0][0], rings[0][0][1], 0.0)
+    ring = rings[0]
+    turned = tuple((y, x) for x, y in ring)
+    low, high = min(y for _, y in ring), max(y for _, y in ring)
+    best, most = (ring[0][0], ring[0][1], 0.0), 0.0
     for step in range(1, _LINES):
         up = low + (high - low) * step / _LINES
-        crossed = sorted(_crossings(rings[0], up))
-        for left, right in zip(crossed[::2], crossed[1::2], strict=False):
-            if right - left > best[2]:
-                best = ((left + right) / 2, up, right - left)
+        for left, right in _inside(ring, up):
+            middle = (left + right) / 2
+            tall = max((2 * min(up - a, b - up) for a, b in _inside(turned, middle) if a <= up <= b), default=0.0)
+            if min(right - left, _FLAT * tall) > most:
+                best, most = (middle, up, right - left), min(right - left, _FLAT * tall)
     return best
 
 
-def _crossings(ring: Ring, up: float) -> Iterator[float]:
-    """Give the longitudes at which a ring crosses a latitude."""
-    for (x, y), (next_x, next_y) in pairwise(ring):
-        if (y <= up) != (next_y <= up):
-            yield x + (next_x - x) * (up - y) / (next_y - y)
+def _inside(ring: Ring, up: float) -> list[tuple[float, float]]:
+    """Return the stretches of a latitude that lie inside a ring."""
+    crossed = sorted(
+        x + (next_x - x) * (up - y) / (next_y - y)
+        for (x, y), (next_x, next_y) in pairwise(ring)
+        if (y <= up) != (next_y <= up)
+    )
+    return list(zip(crossed[::2], crossed[1::2], strict=False))
 
 
 @cache

@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
 from queries.graph import Graph
 from queries.results import Result
+from viz.alone import environment, inline
 from viz.charts.choose import figure
 from viz.charts.marks import amount
 from viz.charts.point import Point
@@ -52,11 +52,7 @@ def chart(
     """
     drawn, found = figure(result, graph, language, kind)
     about = title or (result.question.title_zh if language == "zh" else result.question.title_en)
-    environment = Environment(
-        loader=PackageLoader(str(__package__), "assets"), autoescape=select_autoescape(default=True), trim_blocks=True
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    return environment.get_template("chart.html").render(
+    return environment(str(__package__)).get_template("chart.html").render(
         title=clean(about), language=language, asset_base=asset_base, assets=_inline(), rows=_rows(found, language),
         filled=_filled(found), left_out=max(0, len(found) - ROWS), note=drawn["layout"]["meta"].get("note", ""),
         key=drawn["layout"]["meta"].get("key", ()),
@@ -66,7 +62,7 @@ def chart(
 
 @cache
 def _inline() -> dict[str, Markup]:
-    return {name: Markup(text.replace("</script", "<\\/script")) for name, text in assets().items()}
+    return inline(assets())
 
 
 def _evidence(found: list[Point]) -> dict[str, list[dict[str, str | int]]]:

@@ -81,7 +81,7 @@ def columns(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, 
     ends = [iri for iri, hop in _hops(drawn).items() if hop == 0]
     middle = [iri for iri in drawn if iri not in ends]
     wide = max((boxes[iri][0] for iri in middle), default=0.0) + 3 * _BESIDE
-    count = 1 if len(middle) <= 10 else 2 if len(middle) <= 30 else 3
+    count = 1 if len(middle) <= 14 else 2 if len(middle) <= 36 else 3
     placed: dict[str, Position] = {}
     for column in range(count):
         members = middle[column::count]

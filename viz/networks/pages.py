@@ -11,9 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 import networkx as nx
-from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
+from viz.alone import environment, inline
 from viz.networks.draw import legend, network
 from viz.networks.labels import clean
 from viz.networks.style import load_style
@@ -50,8 +50,8 @@ def page(
     pages to link to. Without them links go to the IRIs themselves.
     """
     net = network(drawn)
-    environment = _environment()
-    environment.globals.update(
+    made = environment(str(__package__))
+    made.globals.update(
         title=clean(title), language=language, asset_base=asset_base, assets=_inline(), legend=legend(drawn),
         missed=any(data.get("missed") for _, data in drawn.nodes(data=True)),
         config={
@@ -61,22 +61,14 @@ def page(
             "kinds": {kind.name: {"zh": kind.zh, "en": kind.en} for kind in load_style().classes.values()},
         },
     )  # fmt: skip
-    net.templateEnv = environment
+    net.templateEnv = made
     net.path = "network.html"
     return str(net.generate_html())
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(str(__package__), "assets"), autoescape=select_autoescape(default=True), trim_blocks=True
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    return environment
-
-
 @cache
 def _inline() -> dict[str, Markup]:
-    return {name: Markup(text.replace("</script", "<\\/script")) for name, text in assets().items()}
+    return inline(assets())
 
 
 def _sentences() -> dict[str, Any]:

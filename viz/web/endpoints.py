@@ -13,14 +13,16 @@ from kg_build.store.errors import UnknownDocument
 from ontology.errors import DataError, InputError
 from ontology.regions import UnknownRegion
 from queries.failures import TooSlow
-from queries.names import UnknownName
-from viz.web.page import NotFound, Page
+from queries.names import AmbiguousName, UnknownName
+from viz.web.language import known_messages
+from viz.web.page import Link, NotFound, Page
 from viz.web.pages.missing import Missing
 from viz.web.respond import NoTable, respond
 from viz.web.snapshot import Site
 from viz.web.visit import Visit
 
 _log = logging.getLogger(__name__)
+_MEANT = 12
 _NOT_HERE = (UnknownDocument, UnknownName, UnknownRegion)
 Endpoint = Callable[[Request], Response]
 
@@ -51,7 +53,22 @@ def refuse(request: Request, visit: Visit, wrong: InputError | DataError) -> Res
     """Return the page for a call that cannot be answered: 404 for unknown names, 400 for the rest."""
     status = 404 if isinstance(wrong, _NOT_HERE) else 503 if isinstance(wrong, TooSlow) else 400
     title = visit.lang("missing.title" if status == 404 else "wrong.title")
-    return _refusal(request, visit, Missing(title, str(wrong), status))
+    known = f"error.{type(wrong).__name__}"
+    error = visit.lang(known) if known in known_messages() else str(wrong)
+    near = _meant(visit) if isinstance(wrong, AmbiguousName) else ()
+    return _refusal(request, visit, Missing(title, error, status, near, str(wrong)))
+
+
+def _meant(visit: Visit) -> tuple[Link, ...]:
+    """Return this page again for each thing that an ambiguous name of its address may mean."""
+    entries = visit.snapshot.entries.values()
+    return tuple(
+        Link(entry.label, visit.here(**{key: entry.iri}), visit.lang(f"word.{entry.kind}"))
+        for key, name in visit.parameters.items()
+        if name
+        for entry in entries
+        if entry.label == name
+    )[:_MEANT]
 
 
 def _refusal(request: Request, visit: Visit, page: Missing) -> Response:

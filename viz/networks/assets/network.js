@@ -173,8 +173,15 @@
     const room = find("picture");
     const scale = Math.min(room.clientWidth / (right - left + 50), room.clientHeight / (bottom - top + 50), 1.2);
     const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const position = scale < least && at[config.focus] ? at[config.focus] : middle;
-    network.moveTo({ position, scale: Math.max(scale, least), animation: false });
+    const shown = Math.max(scale, least);
+    const aim = scale < least && at[config.focus] ? at[config.focus] : middle;
+    // Where not all is to be seen, no room is given to what lies beyond the rim.
+    const within = (wanted, low, high, room) => {
+      const half = room / shown / 2 - 25;
+      return high - low <= 2 * half ? (low + high) / 2 : Math.min(Math.max(wanted, low + half), high - half);
+    };
+    const position = { x: within(aim.x, left, right, room.clientWidth), y: within(aim.y, top, bottom, room.clientHeight) };
+    network.moveTo({ position, scale: shown, animation: false });
   }
 
   function clear() {

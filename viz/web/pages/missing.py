@@ -10,13 +10,14 @@ from viz.web.page import Link, Page, plain
 
 @dataclass(frozen=True)
 class Missing(Page):
-    """Why there is no page, and what may be meant."""
+    """Why there is no page, and what may be meant; `detail` is the program's own sentence behind the error."""
 
     template: ClassVar[str] = "missing.html"
     error: str
     status: int
     near: tuple[Link, ...] = ()
+    detail: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return `{"error", "suggestions"}`, the one shape of refusals."""
-        return {"error": self.error, "suggestions": plain(self.near)}
+        return {"error": self.detail or self.error, "suggestions": plain(self.near)}

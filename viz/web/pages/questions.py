@@ -119,9 +119,9 @@ def question(visit: Visit) -> QuestionPage:
         blanks=blanks,
         missing=missing,
         parameters=given,
-        sparql=result.sparql if result else asked.sparql,
-        picture=picture_address(result, given) if result else "",
-        answer=answer_table(result, visit)[0] if result else None,
+        sparql=result.sparql if result is not None else asked.sparql,
+        picture=picture_address(result, given) if result is not None else "",
+        answer=answer_table(result, visit)[0] if result is not None else None,
         example=_example(visit, asked) if missing else None,
     )
 
