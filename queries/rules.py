@@ -19,7 +19,8 @@ from rdflib import URIRef
 
 from kg_build.derivation import Concerned, Derivation, Group
 from ontology import iris
-from ontology.terms import JC, RDF
+from ontology.regions import load_regions
+from ontology.terms import JC, RDF, RDFS, SKOS
 from queries.binding import bind, marked
 from queries.catalog import Question, packaged
 from queries.evaluation import evaluate, from_oxigraph, to_oxigraph
@@ -29,6 +30,7 @@ from queries.neighbourhood import all_groups, neighbourhood, with_close
 from queries.rows import Node
 
 _AT_ONCE = 2000
+_NAMES = {JC.Assessment: "完成情况", JC.Conflict: "矛盾", JC.Corroboration: "印证", JC.Reconciliation: "勾稽"}
 _INITIATIVE = "initiative"
 T = TypeVar("T")
 
@@ -152,9 +154,19 @@ def _quads(rule: Rule, row: Mapping[str, Node]) -> Iterator[Quad]:
     graph = _graph()
     if rule.concludes is not None:
         yield Quad(subject, NamedNode(str(RDF.type)), NamedNode(str(rule.concludes)), graph)
+        label = pyoxigraph.Literal(_name(rule.concludes, row), language="zh")
+        yield from (Quad(subject, NamedNode(str(naming)), label, graph) for naming in (SKOS.prefLabel, RDFS.label))
     for column, name in rule.says.items():
         if column in row:
             yield Quad(subject, NamedNode(str(name)), to_oxigraph(row[column]), graph)
+
+
+def _name(concluded: URIRef, row: Mapping[str, Node]) -> str:
+    """Return what a conclusion is called: by the IRIs it is about alone, since labels may change without it."""
+    code = iris.last_part(str(row["region"])) if "region" in row else ""
+    place = code.partition("-")[2] or (load_regions().by_code(code).name if code.isdecimal() else code)
+    about = iris.last_part(str(row["indicator"])) if "indicator" in row else ""
+    return f"{place}{about}：{_NAMES[concluded]}"
 
 
 def _subject(rule: Rule, row: Mapping[str, Node]) -> NamedNode:

@@ -42,10 +42,14 @@ def _provenance(graph: NamedGraph, resource: URIRef, linked: Linked) -> None:
     agent = iris.software(EXTRACTOR)
     graph.add(graph.name, PROV.wasGeneratedBy, activity)
     graph.add(activity, RDF.type, PROV.Activity)
+    title = linked.reading.outline.title or document.name
+    for naming in (SKOS.prefLabel, RDFS.label):
+        graph.add(activity, naming, f"读取：{title}", "zh")
     graph.add(activity, PROV.used, resource)
     graph.add(activity, PROV.wasAssociatedWith, agent)
     graph.share(agent, RDF.type, PROV.SoftwareAgent)
     graph.share(agent, RDFS.label, EXTRACTOR)
+    graph.share(agent, SKOS.prefLabel, EXTRACTOR, "zh")
     graph.add(resource, DCTERMS.identifier, f"sha256:{document.sha256}")
 
 

@@ -15,7 +15,7 @@ from ontology import iris
 from ontology.periods import described, described_instant, instants
 from ontology.region_table import triples
 from ontology.regions import zone
-from ontology.terms import JC, RDF, RDFS, SKOS, TIME, XSD
+from ontology.terms import DCTERMS, JC, RDF, RDFS, SKOS, TIME, XSD
 
 _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
@@ -70,8 +70,12 @@ def school(graph: NamedGraph, entity: Entity, fact: School) -> None:
 
 
 def initiative(graph: NamedGraph, entity: Entity, parent: Entity | None, fact: Initiative, document: URIRef) -> None:
-    """Describe an initiative: who runs it, what it belongs to, and that the document mentions it."""
+    """Describe an initiative: its kind, who runs it, what it belongs to, and that the document mentions it.
+
+    Documents that call it by names of two kinds (…工程, …行动) give it both.
+    """
     describe(graph, entity)
+    graph.share(entity.iri, DCTERMS.type, iris.concept("initiative-kind", fact.kind))
     graph.share(entity.iri, JC.region, place(graph, fact.place))
     graph.add(entity.iri, JC.mentionedIn, document)
     if parent and parent.iri != entity.iri:

@@ -15,7 +15,7 @@ from kg_build.tables.reconcile import reconcile
 from kg_build.triples.entities import period, place
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.terms import JC, RDF, SDMX_DIMENSION
+from ontology.terms import JC, RDF, RDFS, SDMX_DIMENSION, SKOS
 
 BASES = {
     "total of parts": JC.TotalOfParts,
@@ -50,6 +50,8 @@ def _add(graph: NamedGraph, linked: Linked, check: Reconciliation, claim: Linked
     key = (linked.reading.document.slug, str(claim.iri), check.basis, *sorted(map(str, parts)))
     node = iris.hashed("reconciliation", *key)
     graph.add(node, RDF.type, JC.Reconciliation)
+    for naming in (SKOS.prefLabel, RDFS.label):
+        graph.add(node, naming, f"{check.place.name}{claim.about.name}：勾稽", "zh")
     graph.add(node, JC.claim, claim.iri)
     graph.add(node, JC.verdict, JC.Consistent if check.agrees else JC.Inconsistent)
     graph.add(node, JC.margin, check.found - check.stated)
