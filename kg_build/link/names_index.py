@@ -21,13 +21,16 @@ COMPARED = frozenset({"indicator", "initiative", "school", "organization"})
 _SHOWN_DOCUMENTS = 5
 _SCHEMA = """
 CREATE TABLE mention (slug TEXT, iri TEXT, own TEXT, kind TEXT, name TEXT, by TEXT);
+CREATE TABLE naming (iri TEXT, kind TEXT, name TEXT, by TEXT, documents INTEGER, PRIMARY KEY (iri, name, by)) WITHOUT ROWID;
+CREATE TABLE meeting (key TEXT, iri TEXT, name TEXT, PRIMARY KEY (key, iri, name)) WITHOUT ROWID;
+CREATE INDEX meeting_iri ON meeting (iri);
+"""
+_FILLED = """
 CREATE INDEX mention_slug ON mention (slug);
 CREATE INDEX mention_iri ON mention (iri);
 CREATE INDEX mention_own ON mention (own);
 CREATE INDEX mention_name ON mention (name);
-CREATE TABLE naming (iri TEXT, kind TEXT, name TEXT, by TEXT, documents INTEGER, PRIMARY KEY (iri, name, by)) WITHOUT ROWID;
-CREATE TABLE meeting (key TEXT, iri TEXT, name TEXT, PRIMARY KEY (key, iri, name)) WITHOUT ROWID;
-CREATE INDEX meeting_iri ON meeting (iri);
+INSERT INTO naming SELECT iri, MIN(kind), name, by, COUNT(*) FROM mention GROUP BY iri, name, by;
 """
 _COUNT = """
 INSERT INTO naming VALUES (:iri, :kind, :name, :by, :more)
@@ -67,12 +70,17 @@ class NamesIndex:
         if fresh:
             self._db.executescript(_SCHEMA)
 
+    def fill(self, documents: Iterable[tuple[str, str]]) -> None:
+        """Put the mentions of many documents (slug, entities.jsonl) into a fresh index."""
+        rows = ((slug, *row) for slug, entities_jsonl in documents for row in sorted(_rows(entities_jsonl)))
+        self._db.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._db.executescript(_FILLED)
+
     def replace(self, slug: str, entities_jsonl: str) -> dict[str, Touched]:
         """Put a document's mentions in place of those it had; return the entities that gained or lost a name."""
         query = "SELECT iri, own, kind, name, by FROM mention WHERE slug = ?"
         before = set(self._db.execute(query, (slug,)))
-        records = (json.loads(line) for line in entities_jsonl.split("\n") if line)
-        after = {(r["iri"], r["own"], r["kind"], r["name"], r["by"]) for r in records}
+        after = _rows(entities_jsonl)
         named = {row[0] for row in before}
         touched = {row[0]: Touched(row[0] in named, self.documents(row[0], besides=slug)) for row in before ^ after}
         for rows, more in ((before - after, -1), (after - before, 1)):
@@ -146,6 +154,11 @@ class NamesIndex:
         """Write what changed and let go of the file."""
         self._db.commit()
         self._db.close()
+
+
+def _rows(entities_jsonl: str) -> set[tuple[str, str, str, str, str]]:
+    records = (json.loads(line) for line in entities_jsonl.split("\n") if line)
+    return {(r["iri"], r["own"], r["kind"], r["name"], r["by"]) for r in records}
 
 
 def names_compared(iri: str) -> list[str]:

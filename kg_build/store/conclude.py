@@ -58,16 +58,21 @@ class Conclusions:
         self._groups.update(self._groups_of(graph))
         self._shared.replace(slug, shared_nquads)
         self._initiatives |= self._names.named_in(slug, "initiative")
-        self._name(slug, entities_jsonl)
+        self._touched = self._names.replace(slug, entities_jsonl) | self._touched
         self._initiatives |= self._names.named_in(slug, "initiative")
 
-    def count(self, slug: str, shared_nquads: str, entities_jsonl: str) -> None:
-        """Count what a document shares and the names it uses, where its graph is in the index already."""
-        self._shared.count(slug, shared_nquads)
-        self._name(slug, entities_jsonl)
+    def count(self, documents: Iterable[tuple[str, str, str]]) -> None:
+        """Count what documents (slug, shared.nq, entities.jsonl) share and name, in an index that holds their graphs.
 
-    def _name(self, slug: str, entities_jsonl: str) -> None:
-        self._touched = self._names.replace(slug, entities_jsonl) | self._touched
+        Where all is made anew, nothing is said to be new or joined.
+        """
+        self._names.fill(self._shares_counted(documents))
+        self._touched = dict.fromkeys(self._names.all_iris(), Touched(named=True, others=()))
+
+    def _shares_counted(self, documents: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+        for slug, shared_nquads, entities_jsonl in documents:
+            self._shared.count(slug, shared_nquads)
+            yield slug, entities_jsonl
 
     def draw(self, *, decided: bool = False) -> Changes:
         """Bring links and derived knowledge after what was collected; return what changed."""

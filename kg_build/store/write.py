@@ -16,7 +16,7 @@ from kg_build.link.sssom import from_tsv, to_tsv
 from kg_build.progress import Progress, silent
 from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
-from kg_build.store.records import FORMAT, Bundle, Manifest, Records, generation
+from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest, Records, generation
 from kg_build.store.state import (
     graph_files,
     lock,
@@ -94,6 +94,11 @@ def _indexed(parts: Mapping[str, str]) -> tuple[str, str, str]:
     return parts["graph.nq"], parts["shared.nq"], parts["entities.jsonl"]
 
 
+def _counted(path: Path, record: DocumentRecord) -> tuple[str, str, str]:
+    shared = "".join(file.read_text("utf-8") for file in graph_files(path, record)[1:])
+    return record.slug, shared, read_part(path, record, "entities.jsonl")
+
+
 def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress) -> Changes:
     """Make the index of `manifest` from nothing and publish it as generation `name`."""
     records = [manifest.documents[slug] for slug in sorted(manifest.documents)]
@@ -101,9 +106,7 @@ def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress)
     done = iter(range(1, len(files) + 1))
     index = WorkingIndex.fresh(path, quads(), files, lambda: progress("index", next(done), len(files)))
     conclusions = Conclusions(index, path, decisions_in_force(path, manifest), anew=True)
-    for record in records:
-        shared = "".join(file.read_text("utf-8") for file in graph_files(path, record)[1:])
-        conclusions.count(record.slug, shared, read_part(path, record, "entities.jsonl"))
+    conclusions.count(_counted(path, record) for record in records)
     changes = conclusions.draw()
     index.publish(name)
     return changes
