@@ -19,7 +19,7 @@ from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.narrowed import narrowed, with_words
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.reading import Reading, as_words, read_question
-from queries.ask.refusals import declined, refuse
+from queries.ask.refusals import declined, refuse, refuse_places
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
 from queries.ask.times import Time, as_pair
@@ -55,6 +55,8 @@ class Asker:
         if told := self._tables.ask(question):
             return told
         answer = self._read(question, zh=zh) or self._by_clauses(question, first, zh=zh)
+        if answer is None:
+            refuse_places(question, first, zh=zh)
         answer = answer or self._by_initiative(question, first, zh=zh)
         if answer := answer or self._by_sentence(question, first, zh=zh):
             return answer

@@ -92,8 +92,9 @@ def cover(asked: Asked, name: str) -> Cover:
                 marks[at : at + len(piece)] = [True] * len(piece)
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
+    recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
     return Cover(
-        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), held / max(1, sum(asked.meant)), length
+        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), recall, length
     )  # fmt: skip
 
 

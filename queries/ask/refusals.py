@@ -36,13 +36,17 @@ class DontKnow(DataError):
 
 
 def refuse(question: str, reading: Reading, *, zh: bool) -> None:
-    """Raise DontKnow for what no graph of documents answers: reasons, years not named, places without facts."""
+    """Raise DontKnow for what no graph of documents answers: reasons, and years that are not named."""
     if "refused" in reading.cues:
         raise DontKnow(question, NO_OPINIONS[0 if zh else 1])
     for time in reading.times:
         if time.relative:
             word = reading.text[time.start : time.end]
             raise DontKnow(question, f"请写明是哪一年，而不是“{word}”。" if zh else f"Which year is '{word}'? Name it.")
+
+
+def refuse_places(question: str, reading: Reading, *, zh: bool) -> None:
+    """Raise DontKnow where a question names a place of which the graph says nothing."""
     for found in reading.of_kind("region"):
         if not any(thing.known for thing in found.things):
             name = found.things[0].label

@@ -17,7 +17,7 @@ from queries.ask.times import find_times
 from queries.ask.words import load_words
 
 SURE = 0.8
-LEAST_SHARE = 0.45
+LEAST_SHARE = 0.4
 GOOD_SHARE = 0.6
 LEAST_COVERED = 4
 LEAST_NOUN = 3
@@ -87,6 +87,10 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
     for time in times:
         closed.take(time.start, time.end)
     found = places_in(text, closed, lexicon)
+    for place in found:
+        if not any(thing.known for thing in place.things):
+            closed.release(place.start, place.end)
+    found = [place for place in found if any(thing.known for thing in place.things)]
     bounds = bounds_in(text, closed)
     cues = cues_in(text, closed.copy())
     for kinds in _orders(cues):
