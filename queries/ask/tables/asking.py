@@ -80,8 +80,15 @@ def _bounds_fit(way: Way, seen: Seen) -> bool:
         return not seen.of_counties
     if way.bounds == "counties":
         return bool(seen.of_counties) and not seen.bounds
-    asked = bool(seen.bounds) or bool(CONDITIONS & seen.cues.keys())
+    asked = bool(seen.bounds) or bool(CONDITIONS & seen.cues.keys()) or _whether_owed(seen)
     return not seen.of_counties and asked == (way.bounds == "required")
+
+
+def _whether_owed(seen: Seen) -> bool:
+    """Say whether places are asked in which money is lacking, however much: 哪些县有缺口."""
+    ordered = {"top", "bottom", "first", "last", "rank", "rank_up"} & seen.cues.keys()
+    which = {"which_county", "count_county"} & seen.cues.keys()
+    return "gap" in seen.cues and bool(which) and not ordered and not seen.bounds
 
 
 def _needs_met(way: Way, seen: Seen) -> bool:
@@ -94,9 +101,16 @@ def _needs_met(way: Way, seen: Seen) -> bool:
         "area_or_table": lambda: not leaf and bool(seen.places or seen.phrases),
         "item_first": lambda: _item_first(seen),
         "project": lambda: bool({"project", "count_project", "which_project"} & seen.cues.keys()),
-        "how_much": lambda: "多少" in seen.text or "几" in seen.text or "how m" in seen.text or "sum" in seen.cues,
+        "how_much": lambda: _asks_amount(seen),
+        "list": lambda: (
+            not _asks_amount(seen) and (bool(seen.bounds) or not {"investment", "seats"} & seen.cues.keys())
+        ),
     }
     return checks.get(way.needs, lambda: True)() and _places_fit(way, seen)
+
+
+def _asks_amount(seen: Seen) -> bool:
+    return "sum" in seen.cues or any(word in seen.text for word in ("多少", "几", "how m", "total"))
 
 
 def _item_first(seen: Seen) -> bool:
@@ -151,7 +165,7 @@ def _bound_parameters(way: Way, seen: Seen, subject: Subject) -> Parameters | No
         return parameters | ({"least": Decimal(0)} if owed else {"equal": Decimal(0)})
     if {"lacking", "zero_value"} & seen.cues.keys():
         parameters["equal"] = Decimal(0)
-    if "having" in seen.cues:
+    if "having" in seen.cues or _whether_owed(seen):
         parameters["below" if owed else "above"] = Decimal(0)
     return parameters
 
@@ -192,7 +206,7 @@ def _placed(way: Way, seen: Seen, lexicon: Lexicon) -> Iterator[Parameters]:
         yield {"place": iris}
         if way.about == "figures" and is_area(first) and "whole" not in seen.cues:
             yield {"place": counties(lexicon, first)}
-    else:
+    elif way.about != "figures" or {"whole", "province", "gap"} & seen.cues.keys():
         yield (
             {"place": of_level(lexicon, "province" if "province" in seen.cues else "prefecture")}
             if way.about == "figures"

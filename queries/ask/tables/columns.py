@@ -104,6 +104,7 @@ def read_tables(graph: Graph, lexicon: Lexicon) -> Tables:
             rated=int(str(row["rated"])) > 0, negative=str(row.get("least", "")).startswith("-"),
         )
         for row in rows
+        if int(str(row["places"])) > 1
     )  # fmt: skip
     return Tables(columns, tuple(listed), about)
 
@@ -154,7 +155,7 @@ def parts_of(phrases: Sequence[str], texts: Sequence[str]) -> tuple[str, ...] | 
 
 def unsaid(names: Sequence[str], parts: Sequence[str]) -> tuple[int, int]:
     """Return how many characters of the best fitting name nothing said, and how many something did."""
-    best = (10_000, 0)
+    best = (True, 10_000, 0)
     for name in names:
         marks = [False] * len(name)
         for part in parts:
@@ -165,22 +166,27 @@ def unsaid(names: Sequence[str], parts: Sequence[str]) -> tuple[int, int]:
         said = sum(marks)
         for match in load_table_words().light.finditer(name):
             marks[match.start() : match.end()] = [True] * (match.end() - match.start())
-        best = min(best, (len(marks) - sum(marks), -said))
-    return best[0], -best[1]
+        best = min(best, (said < SHORTEST, len(marks) - sum(marks), -said))
+    return best[1], -best[2]
+
+
+def _beyond(phrases: Sequence[str], said: int) -> int:
+    """Return how many characters a name may say beyond what was asked; English names say more with their small words."""
+    return said * 3 if any(phrase.isascii() for phrase in phrases) else max(SAID_LEAST, said)
 
 
 def columns_named(phrases: Sequence[str], columns: Sequence[Column], *, in_name: bool = True) -> tuple[Column, ...]:
     """Return the columns that phrases name, those whose names say least beyond them; with `in_name` a name must be said."""
-    fitting: list[tuple[int, Column]] = []
+    fitting: list[tuple[tuple[int, int], Column]] = []
     for column in columns:
         parts = parts_of(phrases, column.texts)
         if parts is None:
             continue
         left, said = unsaid(column.names, parts)
-        if not in_name or (said >= SHORTEST and left <= max(SAID_LEAST, said)):
-            fitting.append((left, column))
-    least = min((left for left, _ in fitting), default=0)
-    return tuple(column for left, column in fitting if left == least)
+        if not in_name or (said >= SHORTEST and left <= _beyond(phrases, said)):
+            fitting.append(((left, -said), column))
+    least = min((fit for fit, _ in fitting), default=None)
+    return tuple(column for fit, column in fitting if fit == least)
 
 
 def tables_named(phrases: Sequence[str], captions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries.ask.lexicon import Lexicon, Thing
 from queries.ask.numbers import Bound, find_bounds, find_numbers
@@ -27,6 +27,7 @@ _TELLING = 2
 _COMMON = re.compile(
     "[^一-鿿]|项目|工程|建设|学校|学院|职业|教育|中等|高级|高中|中心|校舍|新建|迁建|改造|提升|投资|学位|义务|[市区县镇的乡街道]"
 )
+_RANGE = re.compile(r"\s*(?:到|至|-|~|—|和|与|\bto\b|\band\b)\s*")
 _COMMAS = re.compile("[、,;]")
 _COUNTIES = re.compile(r"个?(?:县\(市、区\)|县市区|区县|县|区|地方)(?!有)")
 
@@ -112,11 +113,14 @@ def _names(text: str, about: str, paint: Paint, lexicon: Lexicon, tables: Tables
     """Find whole names of projects or of columns, the longest first at each place."""
     kind = "project" if about == "projects" else "indicator"
     columns = {"items": tables.of_items(), "figures": tables.of_figures()}.get(about, ())
+    captions = ["\n".join(tables.about[column.table]) for column in columns]
     allowed = {column.indicator for column in columns} or {project.project for project in tables.projects}
     start = 0
     while start < len(text):
         end, things = lexicon.at(text, start, frozenset({kind}), _SHORTEST_NAME)
         fitting = [thing.iri for thing in things if thing.iri in allowed]
+        if about == "items" and any(text[start:end] in said for said in captions):
+            fitting = []
         if fitting:
             paint.take(start, end)
             yield from fitting
@@ -218,6 +222,8 @@ def _bounds(text: str, paint: Paint) -> tuple[tuple[Bound, ...], tuple[Bound, ..
     for bound in (*find_bounds(text), *bare):
         if not paint.free(bound.start, bound.end):
             continue
+        if bound.comparator == "=" and found and _RANGE.fullmatch(text[found[-1].end : bound.start]):
+            found[-1], bound = replace(found[-1], comparator=">="), replace(bound, comparator="<=")
         after = _COUNTIES.match(text, bound.end)
         paint.take(bound.start, after.end() if after else bound.end)
         (of_counties if after else found).append(bound)

@@ -15,6 +15,7 @@ from queries.ask.times import Time
 
 _NEAR_AFTER, _NEAR_BEFORE = 9, 14
 MOST_COLUMNS = 6
+_ORDERED = frozenset("top bottom first last rank rank_up difference higher lower".split())
 _QUANTITIES = re.compile("多少|(?<!哪)几[个所人项]|how (?:many|much)")
 
 
@@ -58,7 +59,9 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
     pool = _short(seen, pool) if gap else pool
     if seen.named:
         named = tuple(column for column in pool if column.indicator in seen.named)
-        return tuple(column for column in named if parts_of(seen.phrases, column.texts) is not None)
+        whole = tuple(column for column in named if parts_of(seen.phrases, column.texts) is not None)
+        others = () if whole or not several else columns_named(seen.phrases, pool)
+        return whole or ((*named, *others) if others else ())
     if not seen.phrases:
         return pool if gap else ()
     if len(_QUANTITIES.findall(seen.text)) > 1:
@@ -83,6 +86,8 @@ def _of_clauses(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
 
 def _overall(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
     """Return the overall rates of the tables that phrases name, where no column is named."""
+    if not (seen.bounds or _ORDERED & seen.cues.keys()):
+        return ()
     overall = load_table_words().overall
     rates = [column for column in pool if any(overall.fullmatch(name) for name in column.names)]
     return tuple(column for column in rates if parts_of(seen.phrases, column.about) is not None)
@@ -106,14 +111,18 @@ def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
     if not tables.projects or (way.subject == "project") != bool(seen.named):
         return None
     if seen.named:
-        return Subject({"project": list(seen.named)}) if not seen.phrases and not seen.times else None
+        return Subject({"project": list(seen.named)}) if not seen.phrases and _of_this_plan(seen, tables) else None
     times = _project_times(seen)
     if times is None:
         return None
     captions = _captions(seen, tables, times)
     if captions is None:
         return None
+    if way.query != "project-list" and _partly_listed(times, captions or _listed(tables)):
+        return None
     parameters: dict[str, Any] = {name: year for name, year in times.items() if name != "plain"}
+    if "start" in times and not captions:
+        captions = [caption for caption in _listed(tables) if "开工" in caption and times["start"] in caption]
     if "plain" in times:
         dated = [caption for caption in captions or _listed(tables) if times["plain"] in caption]
         captions = dated or captions
@@ -123,6 +132,19 @@ def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
     if seen.words:
         parameters["word"] = list(seen.words)
     return Subject(parameters | ({"table": sorted(captions)} if captions else {}))
+
+
+def _of_this_plan(seen: Seen, tables: Tables) -> bool:
+    """Say whether a year beside a named project is that of the plan which lists it, asked for its investment."""
+    years = {str(time.single) for time in seen.times}
+    lists = [project.table for project in tables.projects if project.project in seen.named]
+    return not years or ("yearly" in seen.cues and all(any(year in table for table in lists) for year in years))
+
+
+def _partly_listed(times: dict[str, str], captions: Sequence[str]) -> bool:
+    """Say whether lists hold only some of the projects of a year: those finished in it that were begun in it too."""
+    years = [match[0] for caption in captions for match in re.finditer(r"\d{4}", caption)]
+    return "end" in times and "start" not in times and any(times["end"] <= year for year in years)
 
 
 def _listed(tables: Tables) -> list[str]:
