@@ -83,7 +83,7 @@ def _line(figure: dict[str, Any], number: int, own: list[Point], order: int, lan
     if reached:
         figure["data"].append({
             **base, "mode": "lines+markers", "name": shown(own[0].place, 12), "legendgroup": group,
-            "showlegend": bool(own[0].place) and not any(each["legendgroup"] == group for each in figure["data"]),
+            "showlegend": bool(own[0].place) and not _named(figure, group),
             "x": [point.year for point in reached], "y": [point.value for point in reached],
             "text": [hover(point, language) for point in reached], "customdata": ids(reached),
             "line": {"color": colour, "width": 2.5}, "marker": {"size": 9, "color": colour},
@@ -91,7 +91,7 @@ def _line(figure: dict[str, Any], number: int, own: list[Point], order: int, lan
     aimed = [point for point in own if point.kind == "Target"]
     if aimed:
         figure["data"].append({
-            **base, "mode": "markers", "legendgroup": group, "showlegend": False, "name": shown(own[0].place, 12),
+            **base, "mode": "markers", "legendgroup": group, "showlegend": bool(own[0].place) and not _named(figure, group), "name": shown(own[0].place, 12),
             "x": [point.year for point in aimed], "y": [point.value for point in aimed],
             "text": [hover(point, language) for point in aimed], "customdata": ids(aimed),
             "marker": {
@@ -99,6 +99,11 @@ def _line(figure: dict[str, Any], number: int, own: list[Point], order: int, lan
                 "color": [style.missed if point.verdict == "Missed" else colour for point in aimed],
             },
         })  # fmt: skip
+
+
+def _named(figure: dict[str, Any], group: str) -> bool:
+    """Say whether the legend names a place already, by its line or its target."""
+    return any(each["legendgroup"] == group for each in figure["data"])
 
 
 def _legend(figure: dict[str, Any], dated: list[Point], language: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from kg_build.store.records import DocumentRecord
+from ontology import iris
 from queries.names import near_names
 from viz.numbers import shown_number
 from viz.web.document_facts import FACT_KINDS, FactView, document_facts
@@ -125,7 +126,7 @@ def _asked(visit: Visit, length: int) -> list[tuple[int, int]]:
 
 def _about(visit: Visit, record: DocumentRecord, outline: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     rows = (
-        ("document.place", record.place_name, visit.snapshot.region_link(record.place)),
+        ("document.place", _place(visit, record), visit.snapshot.region_link(record.place)),
         ("document.issuer", str(outline.get("issuer") or ""), ""),
         ("document.issued", record.issued, ""),
         ("document.number", str(outline.get("number") or ""), ""),
@@ -134,6 +135,10 @@ def _about(visit: Visit, record: DocumentRecord, outline: Mapping[str, Any]) -> 
         ("document.source", record.name, ""),
     )
     return tuple((visit.lang(key), text, href) for key, text, href in rows if text)
+
+
+def _place(visit: Visit, record: DocumentRecord) -> str:
+    return visit.name(str(iris.region(record.place))) if record.place else record.place_name
 
 
 def _table(lang: Language, facts: tuple[FactView, ...]) -> Table:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, ClassVar
 
 import networkx as nx
 
-from queries.catalog import load_views
 from queries.names import UnknownName
-from viz.networks.choose import VIEWS
+from viz.networks.choose import VIEWS, WHOLE
 from viz.networks.draw import fragment
+from viz.web.names import Entry
 from viz.web.page import Link, NotFound, Page, plain
 from viz.web.pictures import drawn_network
-from viz.web.starters import best_known
 from viz.web.visit import Visit
 
 
@@ -27,7 +27,6 @@ class Graph(Page):
     view: str
     views: tuple[str, ...]
     other: str
-    library: tuple[Link, ...]
     starts: tuple[Link, ...]
     picture: str
     drawn: nx.MultiDiGraph[str] | None
@@ -36,7 +35,7 @@ class Graph(Page):
         """Return the nodes and edges, or what could be drawn."""
         if self.drawn is not None:
             return fragment(self.drawn)
-        return {"views": list(self.views), "library": plain(self.library), "starts": plain(self.starts)}
+        return {"views": list(self.views), "starts": plain(self.starts)}
 
 
 def graph_page(visit: Visit) -> Graph:
@@ -46,18 +45,23 @@ def graph_page(visit: Visit) -> Graph:
     return Graph(
         title=title,
         what=what,
-        name=visit.snapshot.label(what) if "://" in what else what,
+        name=_named(visit, what),
         view=view if view in VIEWS else "",
         views=tuple(VIEWS),
-        other=other,
-        library=tuple(
-            Link(visit.lang.pick(v.title_zh, v.title_en), f"/graph?{visit.with_query(what=name)}")
-            for name, v in load_views().items()
-        ),
-        starts=_starts(visit),
+        other=_named(visit, other),
+        starts=() if what else _starts(visit),
         picture=visit.here().replace("/graph", "/network", 1) if what else "",
         drawn=drawn,
     )
+
+
+def _named(visit: Visit, text: str) -> str:
+    """Return what stands in the form for what the address says: a name where it is the only one, else the IRI."""
+    if "://" not in text:
+        return text
+    label = visit.snapshot.label(text)
+    alike = [each for each in visit.snapshot.names.search(label, 2) if each.entry.label == label]
+    return label if len(alike) == 1 else text
 
 
 def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
@@ -71,9 +75,25 @@ def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
 
 
 def _starts(visit: Visit) -> tuple[Link, ...]:
-    best = best_known(visit.snapshot)
-    return tuple(
-        Link(name, f"/graph?{visit.with_query(what=name)}")
-        for kind, name in best.items()
-        if kind in ("region", "indicator", "initiative")
-    )
+    """Return a picture of each view, of what the graph knows most about."""
+    best = {kind: _most_spoken_of(visit, kind) for kind in ("Region", "Initiative", "PolicyDocument")}
+    pairs = best["Region"] if len(best["Region"]) > 1 else []
+    wishes = [
+        *(("surroundings", [entry]) for kind in ("Region", "Initiative") for entry in best[kind][:1]),
+        *(("initiative", [entry]) for entry in best["Initiative"][:1]),
+        *(("skeleton", [entry]) for entry in best["PolicyDocument"][:1]),
+        *((view, pairs) for view in ("shared", "path") if pairs),
+    ]
+    links = [_start(visit, view, entries) for view, entries in wishes]
+    whole = Link(visit.lang(f"view.{WHOLE}"), f"/graph?{visit.with_query(what=WHOLE)}")
+    return (*links, whole) if best["Initiative"] else tuple(links)
+
+
+def _start(visit: Visit, view: str, entries: list[Entry]) -> Link:
+    where = visit.with_query(what=entries[0].iri, view=view, **{"with": entries[1].iri if len(entries) > 1 else ""})
+    return Link(" · ".join(visit.name(entry.iri) for entry in entries), f"/graph?{where}", visit.lang(f"view.{view}"))
+
+
+def _most_spoken_of(visit: Visit, kind: str) -> list[Entry]:
+    known = (entry for entry in visit.snapshot.names.entries if entry.kind == kind and entry.weight)
+    return nsmallest(2, known, key=lambda entry: (-entry.weight, entry.iri))

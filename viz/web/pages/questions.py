@@ -17,6 +17,7 @@ from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.links import question_link
 from viz.web.page import Link, NotFound, Page, plain
+from viz.web.spoken import spoken
 from viz.web.starters import best_known, starters
 from viz.web.tables import Table
 from viz.web.visit import Visit
@@ -160,7 +161,7 @@ def _blanks(visit: Visit, asked: Question, given: Mapping[str, str]) -> tuple[Bl
 def _wording(visit: Visit, asked: Question, given: Mapping[str, str]) -> str:
     template = visit.lang.pick(asked.question_zh, asked.question_en)
     labels = {p.name: visit.lang.pick(f"〔{p.label.zh}〕", f"[{p.label.en}]") for p in asked.parameters}
-    return template.format_map({**labels, **given})
+    return template.format_map({**labels, **spoken(visit.snapshot, given, visit.lang)})
 
 
 def _example(visit: Visit, asked: Question) -> Link | None:
