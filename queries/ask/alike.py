@@ -16,7 +16,7 @@ ALMOST = 0.62
 SURE = 0.8
 ALMOST_CERTIFIED = 0.45
 CLEARLY_BETTER = 0.12
-LEAST_HELD = 0.3
+LEAST_HELD = 0.25
 LEAST_WORD = 0.15
 LONG = 4
 
@@ -44,14 +44,16 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
         near = [n for n in near if not _one_word_of_many(written, n)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
-    return _only_state(phrase, lexicon) if "certification" in kinds and len(phrase) >= LONG else ()
+    if "certification" not in kinds or len(phrase) < LONG:
+        return ()
+    return _only_one(phrase, "certification", lexicon) or _only_one(phrase, "initiative", lexicon)
 
 
-def _only_state(phrase: str, lexicon: Lexicon) -> tuple[Near, ...]:
-    """Return the one certified state whose name holds a phrase, or in English the words of it; none where several do."""
-    held = lexicon.holding((phrase,), "certification", least=LEAST_HELD)
+def _only_one(phrase: str, kind: str, lexicon: Lexicon) -> tuple[Near, ...]:
+    """Return the one state or initiative whose name holds a phrase, or in English its words; none where several do."""
+    held = lexicon.holding((phrase,), kind, least=LEAST_HELD)
     if phrase.isascii():
-        near = lexicon.near(phrase, frozenset({"certification"}), least=LEAST_WORD)
+        near = lexicon.near(phrase, frozenset({kind}), least=LEAST_WORD)
         held = tuple(n for n in near if pieces(phrase) <= pieces(n.name))
     return held if len({n.thing.iri for n in held}) == 1 else ()
 

@@ -13,12 +13,15 @@ from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
-from queries.ask.clauses import clauses
+from queries.ask.clauses import asks_several_numbers, clauses
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
+from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, with_words
+from queries.ask.narrowing import kept, said_of
+from queries.ask.newest import with_newer
 from queries.ask.parameters import covers, parameter_sets
-from queries.ask.reading import Reading, as_words, read_question
+from queries.ask.reading import Reading, as_words, other_words, read_question
 from queries.ask.refusals import declined, refuse, refuse_places
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
@@ -54,7 +57,9 @@ class Asker:
         refuse(question, first, zh=zh)
         if told := self._tables.ask(question):
             return told
-        answer = self._read(question, zh=zh) or self._by_clauses(question, first, zh=zh)
+        several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
+        answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
+        answer = answer or self._by_clauses(question, first, zh=zh)
         if answer is None:
             refuse_places(question, first, zh=zh)
         answer = answer or self._by_initiative(question, first, zh=zh)
@@ -95,25 +100,38 @@ class Asker:
             if not len(result) or not all(covers(result, time) for time in reading.times):
                 continue
             if len(result := narrowed(result, match, reading)):
+                result = with_newer(self.graph, result, match, parameters, reading)
                 return answered(question, match, parameters, result, reading, zh=zh)
+        return None
+
+    def _listed(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
+        """Answer each of the figures that a question lists, if all have an answer."""
+        for parts in listed(first, self.lexicon):
+            answers = [answer for part in parts if (answer := self._read(part, zh=zh))]
+            if len(answers) == len(parts):
+                return joined(question, answers, zh=zh)
         return None
 
     def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
         """Answer each clause that asks something by itself, with the place and the time the question began with."""
         parts = clauses(first, question)
-        answers = [self._tables.ask(part) or self._read(part, zh=zh) for part in parts]
+        answers = [self._tables.ask(part) or self._read(part, zh=zh) or self._figures_of(part, zh=zh) for part in parts]
         if len(parts) < 2 or not all(answers):
             return None
         return joined(question, [answer for answer in answers if answer], zh=zh)
 
+    def _figures_of(self, part: str, *, zh: bool) -> Answer | None:
+        return self._by_initiative(part, read_question(part, self.lexicon), zh=zh)
+
     def _by_initiative(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
-        """Answer with the figures of the initiative named whose names have the words that are unknown."""
-        match = part_match(reading, load_intents())
-        if match is None:
+        """Answer with the figures of the initiative named whose names have all the other words of the question."""
+        match, words = part_match(reading, load_intents()), other_words(reading)
+        if match is None or not words:
             return None
         for parameters in parameter_sets(match, reading, self.lexicon, reading.cues):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
-            result = with_words(narrowed(result, match, reading), reading.unknown)
+            result = with_words(narrowed(result, match, reading), words)
+            result = kept(result, lambda row: all(said_of(row, time) for time in reading.times))
             if 0 < len(result) <= MOST_SAID:
                 return answered(question, match, parameters, result, reading, zh=zh)
         return None

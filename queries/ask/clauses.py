@@ -7,6 +7,7 @@ import re
 from queries.ask.reading import Reading
 from queries.ask.words import load_words
 
+LIKELY = 0.6
 ASKING = ("how_many", "what", "whether", "when", "how_is")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
@@ -14,12 +15,23 @@ _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     """Return the clauses that ask something, each with the places and times of the whole; () where it is one clause."""
     text = reading.text
-    context = [text[f.start : f.end] for f in reading.of_kind("region")] + [
-        text[t.start : t.end] for t in reading.times
+    named = [
+        found
+        for kind in ("region", "initiative")
+        for found in reading.of_kind(kind)
+        if not found.near or found.near[0].score >= LIKELY
     ]
+    context = [text[f.start : f.end] for f in named] + [text[t.start : t.end] for t in reading.times]
     asking = []
     for clause in (part.strip() for part in _BREAK.split(text)):
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
             missing = [word for word in context if word not in clause]
             asking.append(" ".join((*missing, clause)) if question.isascii() else "".join((*missing, clause)))
     return tuple(asking) if len(asking) > 1 else ()
+
+
+def asks_several_numbers(reading: Reading) -> bool:
+    """Say whether a question asks how many of several things, one clause each, and not for a target and its outcome."""
+    many = load_words().cues["how_many"]
+    asking = [clause for clause in _BREAK.split(reading.text) if many.search(clause)]
+    return len(asking) > 1 and not reading.cues & {"reached", "missed"} and len(reading.times) < 2

@@ -150,11 +150,12 @@ def sentence_match(reading: Reading, intents: tuple[Intent, ...]) -> Match | Non
 
 
 def part_match(reading: Reading, intents: tuple[Intent, ...]) -> Match | None:
-    """Return the intent that asks for the figures of an initiative, for a reading with an initiative and unknown words."""
-    if not reading.unknown or not reading.of_kind("initiative"):
+    """Return the intent that asks for the figures of an initiative, for a reading that names one and asks for figures."""
+    if not reading.of_kind("initiative") or not reading.cues & {"how_many", "what", "target", "reached"}:
         return None
-    named = (_open(intent, replace(reading, unknown=())) for intent in intents if intent.part)
-    return next((match for match in named if match), None)
+    kept = tuple(f for f in reading.found if f.kinds & {"region", "initiative"})
+    plain = replace(reading, unknown=(), found=kept, cues=frozenset({"how_many"}))
+    return next((match for intent in intents if intent.part and (match := _open(intent, plain))), None)
 
 
 def choose(reading: Reading, intents: tuple[Intent, ...]) -> tuple[Match, ...]:

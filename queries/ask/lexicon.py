@@ -99,7 +99,9 @@ class Lexicon:
     def near(self, phrase: str, kinds: frozenset[str], most: int = 5, least: float = 0.34) -> tuple[Near, ...]:
         """Return the things of these kinds with the likest names, the likest first, each once."""
         plain = normal_form(phrase)
-        shared = Counter(name for piece in pieces(phrase) | pieces(plain) for name in self._by_piece.get(piece, ()))
+        shared = Counter(
+            name for piece in sorted(pieces(phrase) | pieces(plain)) for name in self._by_piece.get(piece, ())
+        )
         scores = {}
         for name, count in shared.most_common(CANDIDATES):
             scores[name] = max(likeness(phrase, name), likeness(plain, normal_form(name))) if count else 0.0
@@ -107,7 +109,7 @@ class Lexicon:
 
     def sharing(self, shared: Iterable[str], kinds: frozenset[str], most: int = CANDIDATES) -> tuple[str, ...]:
         """Return the names of things of these kinds that share pairs of characters with a question, the most first."""
-        counts = Counter(name for piece in shared for name in self._by_piece.get(piece, ()))
+        counts = Counter(name for piece in sorted(shared) for name in self._by_piece.get(piece, ()))
         fitting = (n for n, _ in counts.most_common() if any(thing.kind in kinds for thing in self.names[n]))
         return tuple(itertools.islice(fitting, most))
 

@@ -6,6 +6,7 @@ for their number. Rows are only left out, put in order or counted here, never ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from ontology.errors import InputError
 from ontology.regions import load_regions
 from ontology.terms import JC
 from queries.ask.numbers import Bound
+from queries.ask.times import Time
 from queries.ask.words import load_words
 from queries.display import shown
 from queries.header import Bilingual, Column
@@ -40,6 +42,13 @@ def kept(result: Result, keep: Callable[[Row], bool]) -> Result:
 
 def _mapping(columns: Sequence[str], row: Sequence[Node | None]) -> Row:
     return {name: term for name, term in zip(columns, row, strict=True) if term is not None}
+
+
+def said_of(row: Row, time: Time) -> bool:
+    """Say whether a row is of the years asked."""
+    years = [int(year) for year in re.findall(r"\d{4}", text_of(row, "period"))]
+    first, last = time.years[0] or 0, time.years[1] or 9999
+    return bool(years) and min(years) <= last and first <= max(years)
 
 
 def text_of(row: Row, column: str) -> str:
@@ -96,7 +105,9 @@ def bounded(result: Result, column: str, bounds: Sequence[Bound]) -> Result:
 
     def holds(row: Row) -> bool:
         value = number(row, column)
-        return value is not None and all(bound.holds(value) for bound in bounds)
+        share = "unit" not in row or unit_of(row, result.lang) == "%"
+        fits = all(bound.unit != "%" or share for bound in bounds)
+        return value is not None and fits and all(bound.holds(value) for bound in bounds)
 
     return kept(result, holds)
 

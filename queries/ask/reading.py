@@ -25,6 +25,8 @@ from queries.ask.words import load_words
 EXACT_KINDS = frozenset({"indicator", "initiative", "school", "project", "document"})
 LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 INDICATOR = frozenset({"indicator"})
+RANKS = {"first": 1, "second": 2, "third": 3}
+SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,11 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = cues_in(text, paint)
     cited = _numbers(text, paint)
-    if "whether" in cues:
-        bounds += [Bound(f.start, f.end, "=", Decimal(f.things[0].label)) for f in cited]
+    if cues & {"whether", "which_year"} or ("which_things" in cues and not cues & SOURCES):
+        bounds += [_cited(text, f) for f in cited]
     else:
         found += cited
+    bounds += _rank_asked(text) if "ranked" in cues else []
     filler = drop_filler(text, paint)
     late, unknown = _rest(text, paint, filler, lexicon, FUZZY_KINDS - left_out)
     return put_together(text, [*found, *late], times, cues, tuple(unknown), bounds, lexicon)
@@ -195,6 +198,19 @@ def _numbers(text: str, paint: Paint) -> list[Found]:
     return found
 
 
+def _cited(text: str, number: Found) -> Bound:
+    """Return a number that a question cites as the condition that the figure is this one."""
+    unit = "%" if "%" in text[number.start : number.end] else ""
+    return Bound(number.start, number.end, "=", Decimal(number.things[0].label), unit)
+
+
+def _rank_asked(text: str) -> list[Bound]:
+    """Return the rank that a question names as a condition: 居全省第二; the first where it says no number."""
+    said = re.search(r"第([一二三四五六七八九十])|\b(first|second|third)\b", text)
+    rank = 1 if said is None else "一二三四五六七八九十".find(said[1] or "?") + 1 or RANKS[said[2]]
+    return [Bound(0, 0, "=", Decimal(rank))]
+
+
 def drop_filler(text: str, paint: Paint) -> frozenset[int]:
     """Take what says nothing; return where single characters were taken, which may be the inside of a word."""
     single = set()
@@ -240,6 +256,20 @@ def as_words(reading: Reading) -> Reading:
     named = reading.of_kind("indicator")
     words = tuple(reading.text[found.start : found.end] for found in named)
     return replace(reading, found=tuple(f for f in reading.found if f not in named), unknown=words)
+
+
+def other_words(reading: Reading) -> tuple[str, ...]:
+    """Return the words beside the places, the times and the initiative of a question, and beside those that ask."""
+    paint = Paint(reading.text)
+    spans = [(f.start, f.end) for kind in ("region", "initiative") for f in reading.of_kind(kind)]
+    for start, end in (*spans, *((t.start, t.end) for t in reading.times)):
+        paint.take(start, end)
+    for cue in ("how_many", "what", "whether", "each", "target", "which_year", "when"):
+        for match in load_words().cues[cue].finditer(reading.text):
+            paint.take(*match.span())
+    drop_filler(reading.text, paint)
+    words = (reading.text[start:end].strip() for start, end in paint.runs())
+    return tuple(word for word in words if len(word) > 1)
 
 
 def labels_of(found: Iterable[Found]) -> list[str]:

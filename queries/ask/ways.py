@@ -6,6 +6,7 @@ figures left to be cues of what is asked.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from queries.ask.cover import Asked, Cover, asked_words, cover
@@ -28,6 +29,7 @@ LEAST_TITLE = 0.15
 ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
 DOCUMENT = frozenset({"document"})
 ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
+LISTING = re.compile(r"以及|[和与及、]")
 INDICATOR = frozenset({"indicator"})
 INITIATIVE = frozenset({"initiative"})
 HONOUR = frozenset({"honour"})
@@ -100,6 +102,8 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
         if covers := _best_covers(_asked(text, held), lexicon, kinds):
             spans = covers[0][0].spans
             near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
+            if "each" in cues and LISTING.search(text, spans[0][0], spans[-1][1]) and not LISTING.search(covers[0][1]):
+                return None
             over = Found(spans[0][0], spans[-1][1], tuple(n.thing for n in near), near)
             rest = held.copy()
             for start, end in spans:
@@ -129,6 +133,12 @@ def _asked(text: str, closed: Paint) -> Asked:
     cues_in(text, free)
     drop_filler(text, free)
     return asked_words(text, closed, free, meant)
+
+
+def covering(phrase: str, lexicon: Lexicon) -> float:
+    """Return how well the best name of a figure covers all the words of a phrase, 0 where none does."""
+    covers = _best_covers(_asked(phrase, Paint(phrase)), lexicon, INDICATOR)
+    return max((covered.share * covered.recall for covered, _, _ in covers), default=0.0)
 
 
 def _best_covers(
