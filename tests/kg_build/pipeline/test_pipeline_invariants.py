@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kg_build import pipeline
@@ -20,7 +20,9 @@ from ontology.terms import OA
 from tests.kg_build.pipeline.small_world import NAMES, SAMPLES, build, exported, link, remove, write_documents
 
 EXACT = node(OA.exact)
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+# An example builds graphs: none is made smaller, so that a failure tells itself soon.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+FEW = settings(max_examples=8, deadline=None, phases=NO_SHRINKING, suppress_health_check=list(HealthCheck))
 FEWER = settings(FEW, max_examples=4)
 EVERY = (*NAMES, *SAMPLES)
 some_names = st.lists(st.sampled_from(EVERY), min_size=1, max_size=5, unique=True)
