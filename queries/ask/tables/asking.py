@@ -11,7 +11,7 @@ from rdflib import Literal
 
 from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon
-from queries.ask.narrowing import counted, first, kept, number, text_of
+from queries.ask.narrowing import counted, first, in_units, kept, number, text_of
 from queries.ask.tables.columns import Tables, read_tables
 from queries.ask.tables.places import counties, is_area, of_level
 from queries.ask.tables.seen import Seen, see
@@ -70,6 +70,8 @@ class TableAsker:
             if parameters.get("place") == []:
                 continue
             result = run(self.graph, way.query, parameters, lang=lang)
+            if way.about == "figures" and way.places == "at":
+                result = in_units(result, seen.text)
             if len(result) and _all_placed(way, seen, result) and len(result := _cut(way, seen, result)):
                 return _answer(question, way, seen, parameters, result)
         return None
@@ -100,13 +102,19 @@ def _needs_met(way: Way, seen: Seen) -> bool:
         "area": lambda: not leaf,
         "area_or_table": lambda: not leaf and bool(seen.places or seen.phrases),
         "item_first": lambda: _item_first(seen),
-        "project": lambda: bool({"project", "count_project", "which_project"} & seen.cues.keys()),
+        "project": lambda: _speaks_of_projects(seen),
         "how_much": lambda: _asks_amount(seen),
         "list": lambda: (
             not _asks_amount(seen) and (bool(seen.bounds) or not {"investment", "seats"} & seen.cues.keys())
         ),
     }
     return checks.get(way.needs, lambda: True)() and _places_fit(way, seen)
+
+
+def _speaks_of_projects(seen: Seen) -> bool:
+    return bool({"project", "which_project"} & seen.cues.keys() or seen.kinds) or any(
+        word in seen.text for word in ("项目", "工程", "project")
+    )
 
 
 def _asks_amount(seen: Seen) -> bool:

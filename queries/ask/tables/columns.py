@@ -12,13 +12,16 @@ from functools import cached_property
 from importlib.resources import files
 
 from queries.ask.lexicon import Lexicon
-from queries.ask.tables.words import load_table_words
+from queries.ask.tables.words import Pattern, load_table_words
 from queries.ask.text import fold
+from queries.ask.words import load_words
 from queries.graph import Graph
 
 SHORTEST = 2
 LIGHT = frozenset("县区市的地数量率年类个度")
 SAID_LEAST = 4
+BEYOND = 1.5
+MOST_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def parts_of(phrases: Sequence[str], texts: Sequence[str]) -> tuple[str, ...] | 
     return tuple(parts)
 
 
-def unsaid(names: Sequence[str], parts: Sequence[str]) -> tuple[int, int]:
+def unsaid(names: Sequence[str], parts: Sequence[str], light: Pattern) -> tuple[int, int]:
     """Return how many characters of the best fitting name nothing said, and how many something did."""
     best = (True, 10_000, 0)
     for name in names:
@@ -164,29 +167,62 @@ def unsaid(names: Sequence[str], parts: Sequence[str]) -> tuple[int, int]:
                 marks[at : at + len(part)] = [True] * len(part)
                 at = name.find(part, at + 1)
         said = sum(marks)
-        for match in load_table_words().light.finditer(name):
+        for match in light.finditer(name):
             marks[match.start() : match.end()] = [True] * (match.end() - match.start())
         best = min(best, (said < SHORTEST, len(marks) - sum(marks), -said))
     return best[1], -best[2]
 
 
-def _beyond(phrases: Sequence[str], said: int) -> int:
-    """Return how many characters a name may say beyond what was asked; English names say more with their small words."""
-    return said * 3 if any(phrase.isascii() for phrase in phrases) else max(SAID_LEAST, said)
+def _same_kind(phrases: Sequence[str], column: Column) -> bool:
+    """Say whether a column is of the stage and the side that phrases tell, where its name tells any."""
+    for pattern in load_words().telling:
+        asked = {word for phrase in phrases for one in variants(phrase) for word in pattern.findall(one)}
+        named = {word for name in column.names for word in pattern.findall(name)}
+        if asked and named and not any(a in b or b in a for a in asked for b in named):
+            return False
+    return True
 
 
-def columns_named(phrases: Sequence[str], columns: Sequence[Column], *, in_name: bool = True) -> tuple[Column, ...]:
-    """Return the columns that phrases name, those whose names say least beyond them; with `in_name` a name must be said."""
-    fitting: list[tuple[tuple[int, int], Column]] = []
+def columns_named(phrases: Sequence[str], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns that phrases name: whose own names say nothing beyond them, or else all that say little more."""
+    fits = list(_fitting(phrases, columns, load_table_words().light))
+    exact = [fit for fit in fits if not fit[0]]
+    least = 3.0 if any(phrase.isascii() for phrase in phrases) else BEYOND
+    near = [fit for fit in fits if fit[1] >= SHORTEST and fit[0] <= least * fit[1] and _head_said(phrases, fit[2])]
+    near = [fit for fit in near if not _of_one_side(phrases, fit[2])] or near
+    fits = exact or near
+    most = max((said for _, said, _ in fits), default=0)
+    found = tuple(column for _, said, column in fits if said == most >= SHORTEST)
+    return found if exact or len({column.indicator for column in found}) <= MOST_ALIKE else ()
+
+
+def _head_said(phrases: Sequence[str], column: Column) -> bool:
+    """Say whether the question says what is counted, which Chinese names end with, not only of what: 幼儿园 is no sum."""
+    light = load_table_words().light
+    parts = parts_of(phrases, column.texts) or ()
+    heads = {light.sub("", name) or name for name in column.names}
+    return any(part.isascii() or head.endswith(light.sub("", part) or part) for part in parts for head in heads)
+
+
+def owed_named(phrases: Sequence[str], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of money lacking that phrases name; the least telling names, since captions tell most."""
+    fits = list(_fitting(phrases, columns, load_table_words().light_owed))
+    least = min(((left, -said) for left, said, _ in fits), default=None)
+    return tuple(column for left, said, column in fits if (left, -said) == least)
+
+
+def _fitting(phrases: Sequence[str], columns: Sequence[Column], light: Pattern) -> Iterator[tuple[int, int, Column]]:
+    """Yield the columns that hold all phrases, with how much of their names was not said, and how much was."""
     for column in columns:
         parts = parts_of(phrases, column.texts)
-        if parts is None:
-            continue
-        left, said = unsaid(column.names, parts)
-        if not in_name or (said >= SHORTEST and left <= _beyond(phrases, said)):
-            fitting.append(((left, -said), column))
-    least = min((fit for fit, _ in fitting), default=None)
-    return tuple(column for fit, column in fitting if fit == least)
+        if parts is not None and _same_kind(phrases, column):
+            yield (*unsaid(column.names, parts, light), column)
+
+
+def _of_one_side(phrases: Sequence[str], column: Column) -> bool:
+    """Say whether a column counts public or private ones only, of which the question says nothing."""
+    asked = "".join(phrases)
+    return any(side in name and side not in asked for side in ("公办", "民办") for name in column.names[:1])
 
 
 def tables_named(phrases: Sequence[str], captions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

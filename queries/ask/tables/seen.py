@@ -28,7 +28,7 @@ _COMMON = re.compile(
     "[^一-鿿]|项目|工程|建设|学校|学院|职业|教育|中等|高级|高中|中心|校舍|新建|迁建|改造|提升|投资|学位|义务|[市区县镇的乡街道]"
 )
 _RANGE = re.compile(r"\s*(?:到|至|-|~|—|和|与|\bto\b|\band\b)\s*")
-_COMMAS = re.compile("[、,;]")
+_COMMAS = re.compile(r"[、,;和与及或]|\band\b|\bor\b")
 _COUNTIES = re.compile(r"个?(?:县\(市、区\)|县市区|区县|县|区|地方)(?!有)")
 
 
@@ -55,7 +55,7 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
     """Take a question apart; None where it names a place the graph does not know, or something beyond tables."""
     text = fold(question)
     paint = Paint(text)
-    named = tuple(_names(text, about, paint, lexicon, tables))
+    named = () if about == "figures" else tuple(_names(text, about, paint, lexicon, tables))
     times = find_times(text)
     for time in times:
         paint.take(time.start, time.end)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from queries.ask.tables.columns import Column, Tables, columns_named, parts_of, tables_named
+from queries.ask.tables.columns import Column, Tables, columns_named, owed_named, parts_of, tables_named
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
@@ -15,6 +15,7 @@ from queries.ask.times import Time
 
 _NEAR_AFTER, _NEAR_BEFORE = 9, 14
 MOST_COLUMNS = 6
+Find = Callable[[Sequence[str], Sequence[Column]], tuple[Column, ...]]
 _ORDERED = frozenset("top bottom first last rank rank_up difference higher lower".split())
 _QUANTITIES = re.compile("多少|(?<!哪)几[个所人项]|how (?:many|much)")
 
@@ -57,21 +58,30 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
     pool = tables.of_items() if seen.about == "items" else tables.of_figures()
     gap = "gap" in seen.cues
     pool = _short(seen, pool) if gap else pool
-    if seen.named:
-        named = tuple(column for column in pool if column.indicator in seen.named)
-        whole = tuple(column for column in named if parts_of(seen.phrases, column.texts) is not None)
-        others = () if whole or not several else columns_named(seen.phrases, pool)
-        return whole or ((*named, *others) if others else ())
+    named = tuple(column for column in pool if column.indicator in seen.named)
+    if named:
+        return tuple(column for column in named if parts_of(seen.phrases, column.texts) is not None)
     if not seen.phrases:
         return pool if gap else ()
+    find = owed_named if gap else columns_named
+    if not gap:
+        pool = tuple(c for c in pool if not any(load_table_words().shortfall.search(name) for name in c.names))
     if len(_QUANTITIES.findall(seen.text)) > 1:
         return _of_clauses(seen, pool) if several else ()
-    if found := columns_named(seen.phrases, pool, in_name=not gap) or _overall(seen, pool):
-        return found
-    if not several or len(seen.phrases) < 2:
+    return find(seen.phrases, pool) or _overall(seen, pool) or (_listed_columns(seen, pool, find) if several else ())
+
+
+def _listed_columns(seen: Seen, pool: Sequence[Column], find: Find) -> tuple[Column, ...]:
+    """Return the columns of several things in a row; what the last is counted by goes for all: 小学和初中在校生."""
+    if len(seen.clauses) < 2:
         return ()
-    each = [columns_named((phrase,), pool, in_name=not gap) for phrase in seen.phrases]
-    return tuple(dict.fromkeys(column for found in each for column in found)) if all(each) else ()
+    last = seen.clauses[-1][-1]
+    tails = [(last[-length:],) for length in range(2, len(last))]
+    found = []
+    for clause in seen.clauses:
+        tried = (find((*clause, *tail), pool) for tail in ((), *tails))
+        found.append(next((columns for columns in tried if len(columns) == 1), ()))
+    return tuple(dict.fromkeys(column for columns in found for column in columns)) if all(found) else ()
 
 
 def _of_clauses(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:

@@ -30,6 +30,7 @@ class TableWords:
     per_head: Pattern
     large_money: Pattern
     light: Pattern
+    light_owed: Pattern
 
 
 def _named(said: Mapping[str, str]) -> Named:
@@ -55,4 +56,5 @@ def load_table_words() -> TableWords:
         per_head=re.compile(said["per_head"]),
         large_money=re.compile(said["large_money"]),
         light=re.compile(said["light"]),
+        light_owed=re.compile(said["light_owed"]),
     )
