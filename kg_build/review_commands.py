@@ -12,7 +12,10 @@ from rich.table import Table
 
 from kg_build.link.sssom import Decision, from_tsv, is_date
 from kg_build.options import showing_progress, store_option
+from kg_build.reporting import label
+from kg_build.seen import quotes
 from kg_build.store import Store, open_store
+from ontology import iris
 
 _MANY = click.Choice(["table", "tsv"])
 
@@ -44,6 +47,7 @@ def _imported(file: Path) -> tuple[Decision, ...]:
 
 @click.command()
 @store_option
+@click.option("--show", multiple=True, metavar="ID", help="What documents say of the two things of a link.")
 @click.option("--accept", multiple=True, metavar="ID", help="The two things of a link are one.")
 @click.option("--reject", multiple=True, metavar="ID", help="They are two, however alike.")
 @click.option("--merge", nargs=2, multiple=True, metavar="A B", help="A is B from now on (label, kind/name, or IRI).")
@@ -66,7 +70,7 @@ def _imported(file: Path) -> tuple[Decision, ...]:
 )  # fmt: skip
 @click.option("--format", "form", type=_MANY, default="table", show_default=True)
 def review(
-    store: Path, accept: tuple[str, ...], reject: tuple[str, ...], merge: tuple[tuple[str, str], ...],
+    store: Path, show: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...], merge: tuple[tuple[str, str], ...],
     split: tuple[tuple[str, str], ...], relabel: tuple[tuple[str, str], ...], withdraw: tuple[tuple[str, str], ...],
     sssom: Path | None, replace: bool, decisions: bool, author: str, day: str, form: str,
 ) -> None:  # fmt: skip
@@ -76,6 +80,10 @@ def review(
     with open_store(store) as opened:
         if decisions:
             click.echo(opened.decisions(), nl=False)
+            return
+        if show:
+            for number in show:
+                _show(opened, number)
             return
         rows = [reviewing.accepted(opened, number) for number in accept]
         rows += [reviewing.rejected(opened, number) for number in reject]
@@ -103,6 +111,15 @@ def _decide(
         click.echo(line, err=True)
 
 
+def _show(store: Store, number: str) -> None:
+    from kg_build import review as reviewing
+
+    for iri in reviewing.pair(store, number):
+        click.echo(f"{label(store, iri)}  ({iri.removeprefix(iris.BASE)})")
+        for quote in quotes(store, iri):
+            click.echo(f"   {quote}")
+
+
 def _list(store: Store, form: str) -> None:
     from kg_build import review as reviewing
 
@@ -111,9 +128,9 @@ def _list(store: Store, form: str) -> None:
         for link in waiting:
             click.echo("\t".join((link.number, link.kind, f"{link.score:.3f}", link.by, link.first, link.second)))
         return
-    table = Table(title=f"{len(waiting)} links wait: --accept ID or --reject ID", title_justify="left")
+    table = Table(title=f"{len(waiting)} links wait: --show, --accept or --reject ID", title_justify="left")
     for column in ("id", "kind", "score", "by", "one", "other"):
-        table.add_column(column)
+        table.add_column(column, overflow="fold", no_wrap=column in ("id", "kind"))
     for link in waiting:
         table.add_row(link.number, link.kind, f"{link.score:.2f}", link.by, link.first, link.second)
     Console().print(table)

@@ -249,6 +249,16 @@ def test_an_accepted_link_is_one_thing_and_survives_removal_and_rebuild(wide: Pa
         assert "\tAnn\t2026-01-02\t" in opened.decisions()
 
 
+def test_both_sides_of_a_link_are_shown_in_the_words_of_their_documents(wide: Path) -> None:
+    said = command("review", "--store", wide, "--show", pair(wide)).stdout
+    heads = [line for line in said.splitlines() if not line.startswith(" ")]
+    assert {line.partition("  (")[0][:4] for line in heads} == {"优治升级", "优质升级"}
+    quoted = [line.split(": ") for line in said.splitlines() if line.startswith(" ")]
+    assert {name.strip() for name, _ in quoted} <= set(NAMES)
+    assert all("升级" in words for _, words in quoted)
+    assert 2 <= len(quoted) <= 6
+
+
 def test_a_rejected_link_no_longer_waits(wide: Path) -> None:
     number = pair(wide)
     assert command("review", "--store", wide, "--reject", number).exit_code == 0
