@@ -34,7 +34,7 @@ class Asked:
     """The words of a question that a name may hold.
 
     `closed` characters belong to something else, `free` ones must be covered, the others (cues and filler) may be;
-    `meant` are the free ones and the cues, of which a better name covers more.
+    `meant` are the free ones and the cues, of which a better name covers more; `telling` stretches tell quantities apart.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Asked:
     free: tuple[bool, ...]
     meant: tuple[bool, ...]
     called: tuple[Called, ...]
+    telling: tuple[tuple[int, int], ...] = ()
 
     def pieces(self) -> frozenset[str]:
         """Return the pairs of characters by which names that may cover the question are found."""
@@ -75,7 +76,13 @@ def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
         if match.end() > match.start() and closed.free(*match.span())
     )  # fmt: skip
     open_to, wanted = (tuple(not taken for taken in paint.taken) for paint in (free, meant))
-    return Asked(text, tuple(closed.taken), open_to, wanted, called)
+    telling = tuple(
+        match.span()
+        for pattern in load_words().telling
+        for match in pattern.finditer(text)
+        if closed.free(*match.span())
+    )
+    return Asked(text, tuple(closed.taken), open_to, wanted, called, telling)
 
 
 def cover(asked: Asked, name: str) -> Cover:
@@ -135,11 +142,10 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
 
 def _untold(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str]:
     """Yield the words that tell one quantity from another (高中, 民办) and that the name does not have."""
-    for pattern in load_words().telling:
-        for match in pattern.finditer(asked.text):
-            held = match[0] in name or any(start <= match.start() and match.end() <= end for start, end in spans)
-            if not held and not any(asked.closed[match.start() : match.end()]):
-                yield match[0]
+    for left, right in asked.telling:
+        word = asked.text[left:right]
+        if word not in name and not any(start <= left and right <= end for start, end in spans):
+            yield word
 
 
 def _share(name: str, marks: list[bool]) -> float:

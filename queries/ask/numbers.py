@@ -72,4 +72,5 @@ def _beside(pattern: re.Pattern[str], text: str, number: re.Match[str], *, befor
 
 def _value(match: re.Match[str]) -> Decimal:
     value = Decimal(match[1].replace(",", "")) * _TIMES[match[2] or ""]
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

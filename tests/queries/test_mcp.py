@@ -55,7 +55,7 @@ def test_a_query_gives_the_library_s_rows_and_their_quotes(derived_world: Embedd
 
 def test_a_plain_question_is_answered_or_declined_with_the_reason(derived_world: EmbeddedGraph):
     answered = call(derived_world, "ask", question="温州市2023年公办园占比是多少？").structured_content
-    assert answered["query"] == "values"
+    assert answered["query"] == "figures-by-place"
     declined = call(derived_world, "ask", question="温州的房价是多少？").structured_content
     assert "房价" in declined["error"]
     assert "rows" not in declined

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.ask import Asker, DontKnow
@@ -121,11 +121,13 @@ def test_text_that_looks_like_a_query_is_only_text(asker: Asker, question: str) 
         asker.ask(question)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_answered_or_declined(asker: Asker, question: str) -> None:
     assert said(asker, question)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -138,6 +140,7 @@ def test_any_order_of_question_words_is_answered_or_declined(asker: Asker, words
     assert said(asker, "".join(words))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_word_is_named_a_cue_filler_or_unknown(question: str) -> None:
     reading = read_question(question, Lexicon())
