@@ -63,8 +63,12 @@ class Reporter:
 
     def joined(self) -> tuple[Joined, ...]:
         """Return the entities that the documents changed share with others, with the words of both."""
-        found = ((iri, self._here.get(iri), self._there(iri, others)) for iri, others in self._changes.joined.items())
-        both = [Joined(kind_of(iri), self.name(iri), iri, here, there) for iri, here, there in found if here and there]
+        found = (
+            (iri, here, self._there(iri, here, others))
+            for iri, others in self._changes.joined.items()
+            if (here := self._here.get(iri))
+        )
+        both = [Joined(kind_of(iri), self.name(iri), iri, here, there) for iri, here, there in found if there]
         return tuple(sorted(both, key=lambda j: (_OFTEN_READ.get(j.kind, len(_OFTEN_READ)), j.name)))
 
     def uncertain(self) -> tuple[Uncertain, ...]:
@@ -84,8 +88,11 @@ class Reporter:
     def _here(self) -> dict[str, Quote]:
         return {iri: quote for slug in self._documents for iri, quote in self._quotes(slug).items()}
 
-    def _there(self, iri: str, others: Iterable[str]) -> Quote | None:
-        return next((quote for slug in others if (quote := self._quotes(slug).get(iri))), None)
+    def _there(self, iri: str, here: Quote, others: Iterable[str]) -> Quote | None:
+        """Return how another document says it, one of the same place before any other."""
+        place = self._store.record(here.document).place
+        nearest = sorted(others, key=lambda slug: (self._store.record(slug).place != place, slug))
+        return next((quote for slug in nearest if (quote := self._quotes(slug).get(iri))), None)
 
     @lru_cache(maxsize=64)  # noqa: B019 — the reporter lives as long as one report
     def _quotes(self, slug: str) -> dict[str, Quote]:

@@ -66,6 +66,12 @@ def test_the_report_for_a_program_is_whole_and_the_one_for_a_reader_short(store:
     assert len(removed) < 10
 
 
+def test_what_the_same_place_said_stands_beside_what_it_says_now(store: Path, tmp_path: Path) -> None:
+    report = pipeline.link(write_documents(tmp_path / "more", ["taizhou-2024"]), store)
+    beside = {found.name: found.there.document for found in report.joined}
+    assert beside["新增学位"].startswith("taizhou")
+
+
 def test_a_link_that_waited_before_is_no_news(store: Path, tmp_path: Path) -> None:
     pipeline.link(write_documents(tmp_path / "more", NAMES[:8]), store)
     first = {found.number for found in pipeline.link(write_documents(tmp_path / "more", NAMES[8:]), store).uncertain}
