@@ -13,7 +13,7 @@ from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon
 from queries.ask.narrowing import counted, first, in_units, kept, number, text_of
 from queries.ask.tables.columns import Tables, read_tables
-from queries.ask.tables.places import counties, is_area, of_level
+from queries.ask.tables.places import beside, counties, is_area, of_level
 from queries.ask.tables.seen import Seen, see
 from queries.ask.tables.subject import Subject, subject_of
 from queries.ask.tables.telling import told
@@ -27,6 +27,7 @@ from queries.run import run
 
 _BOUNDS = {">=": "least", ">": "above", "<=": "most", "<": "below", "=": "equal"}
 _TURNED = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "=": "="}
+_RANK = Column("rank", Bilingual("名次", "rank"))
 _TOTAL = Column("total", Bilingual("合计", "total"))
 Parameters = dict[str, Any]
 
@@ -206,6 +207,8 @@ def _placed(way: Way, seen: Seen, lexicon: Lexicon) -> Iterator[Parameters]:
         yield {"place": iris[0], "other": iris[1]}
     elif way.places == "several" or len(iris) > 1:
         yield {"place": iris}
+    elif way.places == "beside":
+        yield {"place": beside(lexicon, first)} if first else {}
     elif way.about == "projects":
         yield {"within": iris[0]} if iris else {}
     elif way.places == "within":
@@ -235,6 +238,8 @@ def _cut(way: Way, seen: Seen, result: Result) -> Result:
     count = way.count or next((column for cue, column in way.count_where.items() if cue in seen.cues), "")
     if count:
         return counted(result, count) if len(_groups(way, result)) == 1 else kept(result, lambda _row: False)
+    if way.places == "beside":
+        return _ranked(result, seen.places[0].iri)
     if way.add:
         return _added_up(result, way.add)
     if way.keep == "best" and not way.unless.keys() & seen.cues.keys():
@@ -251,6 +256,19 @@ def _added_up(result: Result, column: str) -> Result:
     total = Literal(sum(values, Decimal(0)))
     rows = Rows(("total", *result.solutions.columns), tuple((total, *row) for row in result.solutions.rows))
     return replace(result, question=replace(result.question, header=header), solutions=rows)
+
+
+def _ranked(result: Result, place: str) -> Result:
+    """Return the row of a place with its rank in front: one more than the number of rows ahead of it with other figures."""
+    rows = list(result.solutions)
+    at = next((i for i, row in enumerate(rows) if str(row.get("place")) == place), None)
+    if at is None or len({text_of(row, "table") for row in rows}) > 1:
+        return kept(result, lambda _row: False)
+    values = [number(row, "value") for row in rows]
+    rank = next(i for i, value in enumerate(values, start=1) if value == values[at])
+    header = replace(result.question.header, columns=(_RANK, *result.question.columns))
+    ranked = Rows(("rank", *result.solutions.columns), ((Literal(rank), *result.solutions.rows[at]),))
+    return replace(result, question=replace(result.question, header=header), solutions=ranked)
 
 
 def _by_column(way: Way, seen: Seen) -> str:

@@ -18,7 +18,7 @@ from queries.ask.words import load_words
 from queries.graph import Graph
 
 SHORTEST = 2
-LIGHT = frozenset("县区市的地数量率年类个度")
+LIGHT = frozenset("县区市的地数量率年类个度中里内")
 SAID_LEAST = 4
 BEYOND = 1.5
 MOST_ALIKE = 3

@@ -44,6 +44,12 @@ def counties(lexicon: Lexicon, within: Thing | None) -> list[str]:
     return [iri for iri in small if within is None or iri == within.iri or lies_in(code_of(iri), code_of(within.iri))]
 
 
+def beside(lexicon: Lexicon, place: Thing) -> list[str]:
+    """Return the counties, districts and zones of the city that a county lies in, itself among them."""
+    city = code_of(place.iri)[:4]
+    return [iri for iri in counties(lexicon, None) if code_of(iri).startswith(city)]
+
+
 def of_level(lexicon: Lexicon, level: str) -> list[str]:
     """Return the places of a level (prefecture, province) that the graph knows."""
     found = []

@@ -14,6 +14,8 @@ def told(result: Result, *, zh: bool, owed: bool) -> str:
     rows = result.to_json_rows()
     said = sentence(rows, zh=zh)
     mark = "：" if zh else ": "
+    if rows and "rank" in rows[0]:
+        return f"第 {rows[0]['rank']} 位：{said}" if zh else f"rank {rows[0]['rank']}: {said}"
     if rows and "total" in rows[0]:
         return f"{'合计' if zh else 'total'} {_number(rows[0]['total'])} {rows[0].get('unit') or ''}{mark}{said}"
     if rows and "difference" in rows[0]:
