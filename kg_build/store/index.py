@@ -74,6 +74,11 @@ class WorkingIndex:
         self._load(batch)
         return self
 
+    def settle(self) -> None:
+        """Bring what was loaded into order: else the first small changes after it wait for that."""
+        self.store.flush()
+        self.store.optimize()
+
     def _load(self, batch: list[bytes]) -> None:
         """Load N-Quads in one go: every bulk load writes files of its own."""
         self.store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)

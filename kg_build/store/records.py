@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 
 FORMAT = 2
+_TAB = "\t"
+_TABS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +67,21 @@ class Records(Mapping[str, DocumentRecord]):
     all documents is read without reading the records, so that one document more costs little among ten thousand.
     """
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
+    def __init__(self, lines: Mapping[str, str], totals: tuple[int, int] | None = None) -> None:
         self._lines = lines
+        self._totals = _sum(lines.values()) if totals is None else totals
 
     @classmethod
     def of(cls, records: Iterable[DocumentRecord]) -> Records:
         """Return records that are at hand."""
         return cls({record.slug: _line(record) for record in records})
 
-    def changed(self, put: Iterable[DocumentRecord], drop: Container[str]) -> Records:
+    def changed(self, put: Iterable[DocumentRecord], drop: Iterable[str]) -> Records:
         """Return these records without some and with others."""
-        kept = {slug: line for slug, line in self._lines.items() if slug not in drop}
-        return Records(kept | {record.slug: _line(record) for record in put})
+        new, lines = {record.slug: _line(record) for record in put}, dict(self._lines)
+        gone = _sum(lines.pop(slug) for slug in {*new, *drop} if slug in lines)
+        come = _sum(new.values())
+        return Records(lines | new, (self._totals[0] - gone[0] + come[0], self._totals[1] - gone[1] + come[1]))
 
     def __getitem__(self, slug: str) -> DocumentRecord:
         return DocumentRecord(**json.loads(self._lines[slug].split("\t", 5)[5]))
@@ -95,7 +101,7 @@ class Records(Mapping[str, DocumentRecord]):
 
     def bundles(self) -> set[str]:
         """Return the names of the bundles."""
-        return {".".join(line.split("\t", 2)[:2]) for line in self._lines.values()}
+        return {f"{slug}.{line[len(slug) + 1 :].partition(_TAB)[0]}" for slug, line in self._lines.items()}
 
     def with_hash(self, sha256: str) -> DocumentRecord | None:
         """Return the document made from a file with this hash."""
@@ -103,8 +109,13 @@ class Records(Mapping[str, DocumentRecord]):
 
     def totals(self) -> tuple[int, int]:
         """Return how many facts and unread numbers there are."""
-        counts = [line.split("\t", 5)[3:5] for line in self._lines.values()]
-        return sum(int(facts) for facts, _ in counts), sum(int(unread) for _, unread in counts)
+        return self._totals
+
+
+def _sum(lines: Iterable[str]) -> tuple[int, int]:
+    """Return the facts and unread numbers of some lines."""
+    counts = [line.split(_TAB, 5)[3:5] for line in lines]
+    return sum(int(facts) for facts, _ in counts), sum(int(unread) for _, unread in counts)
 
 
 def _line(record: DocumentRecord) -> str:
@@ -112,7 +123,7 @@ def _line(record: DocumentRecord) -> str:
     return "\t".join((record.slug, record.key, record.sha256, str(record.facts), str(record.unread), said))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """What is true: the documents by slug, the decisions in force (key of their file, or empty), the vocabulary used."""
 
@@ -122,26 +133,39 @@ class Manifest:
     vocabulary: str = ""
     format: int = FORMAT
 
-    def to_text(self) -> str:
-        """Return the manifest: a head as JSON, then a line a document, sorted by slug."""
+    @cached_property
+    def text(self) -> str:
+        """A head as JSON, then a line a document, sorted by slug."""
+        facts, unread = self.documents.totals()
         head = {
             "format": self.format,
             "number": self.number,
             "decisions": self.decisions,
             "vocabulary": self.vocabulary,
+            "facts": facts,
+            "unread": unread,
         }
         return "\n".join([json.dumps(head, ensure_ascii=False), *self.documents.to_lines()]) + "\n"
 
+    @cached_property
+    def data(self) -> bytes:
+        """The text as it stands on disk."""
+        return self.text.encode()
+
+    @cached_property
+    def generation(self) -> str:
+        """The marker by which an index says that it was made from this manifest."""
+        return hashlib.blake2b(self.data, digest_size=8).hexdigest()
+
     @classmethod
     def from_text(cls, text: str) -> Manifest:
-        """Return the manifest that `to_text` wrote."""
+        """Return the manifest that has this text; raise ValueError, KeyError or TypeError where it is none."""
         first, *lines = text.removesuffix("\n").split("\n")
         head = json.loads(first)
-        slugs = (line.split("\t", 5) for line in lines)
-        documents = Records({slug: line for (slug, _, _, _, _, _), line in zip(slugs, lines, strict=True)})
-        return cls(head["number"], documents, head["decisions"], head["vocabulary"], head["format"])
-
-
-def generation(manifest_text: str) -> str:
-    """Return the marker by which an index says which manifest it was made from."""
-    return hashlib.blake2b(manifest_text.encode(), digest_size=8).hexdigest()
+        if text.count(_TAB) - first.count(_TAB) != _TABS * len(lines):
+            raise ValueError("a line has more or fewer columns than six")
+        totals = (head["facts"], head["unread"]) if "facts" in head else None
+        documents = Records({line.partition(_TAB)[0]: line for line in lines}, totals)
+        made = cls(head["number"], documents, head["decisions"], head["vocabulary"], head["format"])
+        vars(made)["text"] = text  # as it stands, also where an older program wrote it
+        return made

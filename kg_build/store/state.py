@@ -25,19 +25,29 @@ from kg_build.store.errors import BrokenStore, NewerStore, NoRoom, NoStore, NotA
 from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest
 
 MANIFEST = "MANIFEST"
+_last: list[Manifest] = []
+"""The manifest read or written last: a writer reads its own again, and of ten thousand documents that takes a while."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def read_manifest_text(path: Path) -> str:
     """Return the text of a store's manifest; raise NoStore where there is none."""
     try:
-        return (path / MANIFEST).read_text("utf-8")
+        data = (path / MANIFEST).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise NoStore(path) from None
+    if _last and _last[0].data == data:
+        return _last[0].text
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise BrokenStore(path, str(error)) from error
 
 
 def parse_manifest(path: Path, text: str) -> Manifest:
     """Return the manifest in `text`; raise where it is broken or newer than this program."""
+    if _last and _last[0].text == text:
+        return _last[0]
     try:
         manifest = Manifest.from_text(text)
     except (ValueError, KeyError, TypeError) as error:
@@ -45,6 +55,7 @@ def parse_manifest(path: Path, text: str) -> Manifest:
         raise BrokenStore(path, str(error)) from error
     if manifest.format > FORMAT:
         raise NewerStore(path, manifest.format, FORMAT)
+    _last[:] = [manifest]
     return manifest
 
 
@@ -74,10 +85,10 @@ def graph_files(path: Path, record: DocumentRecord) -> list[Path]:
     return [file for file in files if file.exists()]
 
 
-def write_file(path: Path, text: str, *, sync: bool = True) -> None:
+def write_file(path: Path, said: str | bytes, *, sync: bool = True) -> None:
     """Write a file and, unless told otherwise, wait until it is on disk."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with path.open("wb") as file:
+        file.write(said.encode() if isinstance(said, str) else said)
         if sync:
             file.flush()
             os.fsync(file.fileno())
@@ -113,28 +124,27 @@ def read_decisions(path: Path, manifest: Manifest) -> str:
     return (path / "decisions" / f"{manifest.decisions}.sssom.tsv").read_text("utf-8") if manifest.decisions else ""
 
 
-def switch(path: Path, manifest: Manifest, *, many: bool = False) -> str:
-    """Make `manifest` the truth, at once for every reader; return its text."""
+def switch(path: Path, manifest: Manifest, *, many: bool = False) -> None:
+    """Make `manifest` the truth, at once for every reader."""
     if many:
         os.sync()
-    text = manifest.to_text()
     making = path / f".{MANIFEST}"
-    write_file(making, text)
+    write_file(making, manifest.data)
     making.replace(path / MANIFEST)
     folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
-    return text
+    _last[:] = [manifest]
 
 
 def sweep(path: Path, manifest: Manifest) -> None:
     """Remove bundles and decisions that the manifest does not name."""
-    named = manifest.documents.bundles()
-    for entry in os.scandir(path / "documents"):
-        if entry.name not in named:
-            shutil.rmtree(entry.path, ignore_errors=True)
+    with os.scandir(path / "documents") as entries:
+        there = {entry.name for entry in entries}
+    for name in there - manifest.documents.bundles():
+        shutil.rmtree(path / "documents" / name, ignore_errors=True)
     decisions = path / "decisions"
     if decisions.is_dir():
         for entry in os.scandir(decisions):

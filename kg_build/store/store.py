@@ -14,7 +14,7 @@ import pyoxigraph
 
 from kg_build.store.errors import StoreIsBusy, UnknownDocument
 from kg_build.store.index import current, open_snapshot
-from kg_build.store.records import DocumentRecord, Manifest, generation
+from kg_build.store.records import DocumentRecord, Manifest
 from kg_build.store.state import parse_manifest, read_decisions, read_manifest_text, read_part
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def open_store(path: str | Path) -> Store:
     path = Path(path)
     deadline = time.monotonic() + _PATIENCE
     while True:
-        text = read_manifest_text(path)
-        manifest, wanted = parse_manifest(path, text), generation(text)
+        manifest = parse_manifest(path, read_manifest_text(path))
+        wanted = manifest.generation
         if current(path) == wanted:
             return Store(path, manifest, wanted, open_snapshot(path, wanted))
         if time.monotonic() > deadline:

@@ -16,7 +16,7 @@ from kg_build.link.sssom import from_tsv, to_tsv
 from kg_build.progress import Progress, silent
 from kg_build.store.conclude import Changes, Conclusions
 from kg_build.store.index import WorkingIndex, current
-from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest, Records, generation
+from kg_build.store.records import FORMAT, Bundle, DocumentRecord, Manifest, Records
 from kg_build.store.state import (
     graph_files,
     lock,
@@ -66,27 +66,26 @@ def commit(path: Path, before: Manifest, change: Change, progress: Progress) -> 
         before, number=before.number + 1, documents=documents, decisions=key,
         vocabulary=change.vocabulary or before.vocabulary, format=FORMAT,
     )  # fmt: skip
-    was = generation(before.to_text())
-    now = generation(switch(path, after, many=many))
-    return after, _bring_index_after(path, after, was, now, change, progress)
+    switch(path, after, many=many)
+    return after, _bring_index_after(path, after, before.generation, change, progress)
 
 
-def _bring_index_after(path: Path, after: Manifest, was: str, now: str, change: Change, progress: Progress) -> Changes:
+def _bring_index_after(path: Path, after: Manifest, was: str, change: Change, progress: Progress) -> Changes:
     if change.anew or change.rebuild:
-        return rebuild_index(path, after, now, progress)
+        return rebuild_index(path, after, progress)
     try:
         index = WorkingIndex(path, generation=was)
         conclusions = Conclusions(index, path, decisions_in_force(path, after))
     except LookupError:
         log.warning("The index was not of the last generation and is made again.")
-        return rebuild_index(path, after, now, progress)
+        return rebuild_index(path, after, progress)
     graphs = dict.fromkeys(change.drop, ("", "", ""))
     graphs |= {b.record.slug: _indexed(b.parts) for b in change.put}
     for done, (slug, (nquads, shared, entities)) in enumerate(sorted(graphs.items())):
         conclusions.replace(slug, nquads, shared, entities)
         progress("index", done + 1, len(graphs))
     changes = conclusions.draw(decided=change.decisions is not None)
-    index.publish(now)
+    index.publish(after.generation)
     return changes
 
 
@@ -99,8 +98,8 @@ def _counted(path: Path, record: DocumentRecord) -> tuple[str, str, str]:
     return record.slug, shared, read_part(path, record, "entities.jsonl")
 
 
-def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress) -> Changes:
-    """Make the index of `manifest` from nothing and publish it as generation `name`."""
+def rebuild_index(path: Path, manifest: Manifest, progress: Progress) -> Changes:
+    """Make the index of `manifest` from nothing and publish it."""
     records = [manifest.documents[slug] for slug in sorted(manifest.documents)]
     files = [file for record in records for file in graph_files(path, record)]
     done = iter(range(1, len(files) + 1))
@@ -108,21 +107,21 @@ def rebuild_index(path: Path, manifest: Manifest, name: str, progress: Progress)
     conclusions = Conclusions(index, path, decisions_in_force(path, manifest), anew=True)
     conclusions.count(_counted(path, record) for record in records)
     changes = conclusions.draw()
-    index.publish(name)
+    index.settle()
+    index.publish(manifest.generation)
     return changes
 
 
 def recover(path: Path) -> bool:
     """Make the index again where it does not belong to the plain state; say whether it was needed."""
     with lock(path):
-        text = read_manifest_text(path)
-        manifest, wanted = parse_manifest(path, text), generation(text)
-        if current(path) == wanted:
+        manifest = parse_manifest(path, read_manifest_text(path))
+        if current(path) == manifest.generation:
             return False
         log.warning(
             "The last command on %s did not finish its index; the state after it holds (%d documents). Making the index again.",
             path, len(manifest.documents),
         )  # fmt: skip
         sweep(path, manifest)
-        rebuild_index(path, manifest, wanted, silent)
+        rebuild_index(path, manifest, silent)
         return True
