@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 
+from ontology.normal import normal_form
 from queries.ask.lexicon import Lexicon
 from queries.ask.tables.words import Pattern, load_table_words
 from queries.ask.text import fold
@@ -43,12 +44,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A building project of a list."""
+    """A building project of a list; its name as written and in the form in which names are one."""
 
     project: str
     name: str
     table: str
     kind: str
+    place: str
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Say whether its name holds one of these words."""
+        return any(word in self.name for word in words)
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,13 @@ def read_tables(graph: Graph, lexicon: Lexicon) -> Tables:
                 (names if thing.kind == "indicator" else states).setdefault(thing.iri, []).append(name)
     rows = list(graph.select(package.joinpath("columns.rq").read_text(encoding="utf-8")))
     listed = [
-        Listed(str(row["project"]), fold(str(row["name"])), str(row["table"]), str(row.get("kind", "")))
+        Listed(
+            str(row["project"]),
+            f"{fold(str(row['name']))} {normal_form(str(row['name']))}",
+            str(row["table"]),
+            str(row.get("kind", "")),
+            str(row["place"]),
+        )
         for row in graph.select(package.joinpath("projects.rq").read_text(encoding="utf-8"))
     ]
     captions = sorted({str(row["table"]) for row in rows} | {project.table for project in listed})

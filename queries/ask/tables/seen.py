@@ -21,7 +21,7 @@ from queries.ask.words import load_words
 
 _SHORTEST_NAME = 4
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-             "two": 2, "three": 3, "five": 5}  # fmt: skip
+             "one": 1, "two": 2, "three": 3, "five": 5}  # fmt: skip
 _LONGEST_PART = 24
 _TELLING = 2
 _COMMON = re.compile(
@@ -45,10 +45,11 @@ class Seen:
     of_counties: tuple[Bound, ...]
     named: tuple[str, ...]
     kinds: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     phrases: tuple[str, ...]
     clauses: tuple[tuple[str, ...], ...]
     most: int
+    few: int
 
 
 def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | None:
@@ -84,7 +85,8 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
         words,
         subject,
         _clauses(text, phrases),
-        _most(text, cues),
+        _number(text, cues, ("first", "last")) or 1,
+        _number(text, cues, ("alone",)),
     )
 
 
@@ -127,7 +129,7 @@ def _names(text: str, about: str, paint: Paint, lexicon: Lexicon, tables: Tables
             start = end
         else:
             start += 1
-    if about == "projects" and all(not taken for taken in paint.taken):
+    if about == "projects" and not any(paint.taken):
         yield from _part_of_a_name(text, paint, lexicon, tables)
 
 
@@ -159,10 +161,10 @@ def _telling(part: str) -> str:
     return part
 
 
-def _projects_words(text: str, paint: Paint) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _projects_words(text: str, paint: Paint) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Find kinds of construction, and kinds of schools by which names of projects are told."""
     kinds: list[str] = []
-    words: list[str] = []
+    words: list[tuple[str, ...]] = []
     said = load_table_words()
     for kind, pattern in said.kinds:
         for match in pattern.finditer(text):
@@ -173,7 +175,7 @@ def _projects_words(text: str, paint: Paint) -> tuple[tuple[str, ...], tuple[str
         for match in pattern.finditer(text):
             if paint.free(*match.span()):
                 paint.take(*match.span())
-                words.extend(names)
+                words.append(names)
     return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(words))
 
 
@@ -238,10 +240,8 @@ def _clauses(text: str, phrases: list[tuple[int, str]]) -> tuple[tuple[str, ...]
     return tuple(tuple(found[key]) for key in sorted(found))
 
 
-def _most(text: str, cues: Mapping[str, tuple[int, int]]) -> int:
-    """Return how many of an order are asked: 3 for the first three, 1 where no number is said."""
-    span = cues.get("first") or cues.get("last")
-    if span is None:
-        return 1
-    said = re.search(r"\d+|[一二三四五六七八九十两]|two|three|five", text[slice(*span)])
-    return (_NUMERALS.get(said[0]) or int(said[0])) if said else 1
+def _number(text: str, cues: Mapping[str, tuple[int, int]], names: tuple[str, ...]) -> int:
+    """Return the number that one of these cues says, as 3 for the first three; 0 where none says one."""
+    span = next((cues[name] for name in names if name in cues), None)
+    said = re.search(r"\d+|[一二三四五六七八九十两]|\b(?:one|two|three|five)\b", text[slice(*span)]) if span else None
+    return (_NUMERALS.get(said[0]) or int(said[0])) if said else 0

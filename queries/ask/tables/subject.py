@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from queries.ask.tables.columns import Column, Tables, columns_named, owed_named, parts_of, tables_named
+from queries.ask.tables.columns import Column, Tables, columns_named, owed_named, parts_of, tables_named, variants
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
@@ -72,14 +72,18 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
 
 
 def _listed_columns(seen: Seen, pool: Sequence[Column], find: Find) -> tuple[Column, ...]:
-    """Return the columns of several things in a row; what the last is counted by goes for all: 小学和初中在校生."""
+    """Return the columns of several things in a row.
+
+    What the last is counted by goes for all (小学和初中在校生), and so does what the first is of (小学在校生公办和民办).
+    """
     if len(seen.clauses) < 2:
         return ()
-    last = seen.clauses[-1][-1]
-    tails = [(last[-length:],) for length in range(2, len(last))]
+    head, tail = seen.clauses[0][0], seen.clauses[-1][-1]
+    shared = [(tail[-length:],) for length in range(2, len(tail))]
+    shared += [(head[:length],) for length in range(len(head), 1, -1)]
     found = []
     for clause in seen.clauses:
-        tried = (find((*clause, *tail), pool) for tail in ((), *tails))
+        tried = (find((*clause, *more), pool) for more in ((), *shared))
         found.append(next((columns for columns in tried if len(columns) == 1), ()))
     return tuple(dict.fromkeys(column for columns in found for column in columns)) if all(found) else ()
 
@@ -118,17 +122,17 @@ def _short(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
-    if not tables.projects or (way.subject == "project") != bool(seen.named):
+    if not tables.projects:
         return None
-    if seen.named:
-        return Subject({"project": list(seen.named)}) if not seen.phrases and _of_this_plan(seen, tables) else None
+    if way.subject == "project":
+        named = seen.named if not seen.phrases else ()
+        named = named or (() if seen.named else _described(seen, tables))
+        return Subject({"project": list(named)}) if named and _of_this_plan(seen, named, tables) else None
     times = _project_times(seen)
-    if times is None:
+    if seen.named or times is None:
         return None
     captions = _captions(seen, tables, times)
-    if captions is None:
-        return None
-    if way.query != "project-list" and _partly_listed(times, captions or _listed(tables)):
+    if captions is None or (way.query != "project-list" and _partly_listed(times, captions or _listed(tables))):
         return None
     parameters: dict[str, Any] = {name: year for name, year in times.items() if name != "plain"}
     if "start" in times and not captions:
@@ -140,14 +144,29 @@ def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
     if seen.kinds:
         parameters["kind"] = _kinds(seen.kinds, tables)
     if seen.words:
-        parameters["word"] = list(seen.words)
+        parameters["project"] = [project.project for project in tables.projects if all(map(project.holds, seen.words))]
+        if not parameters["project"]:
+            return None
     return Subject(parameters | ({"table": sorted(captions)} if captions else {}))
 
 
-def _of_this_plan(seen: Seen, tables: Tables) -> bool:
+def _described(seen: Seen, tables: Tables) -> tuple[str, ...]:
+    """Return the one project that place, kind of school and phrases describe: 临海中职学校迁建工程; () for several."""
+    if not (seen.phrases and seen.places):
+        return ()
+    places = {place.iri for place in seen.places}
+    described = [
+        project for project in tables.projects if project.place in places and all(map(project.holds, seen.words))
+    ]
+    said = [variants(phrase) for phrase in seen.phrases]
+    found = {project.project for project in described if all(map(project.holds, said))}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _of_this_plan(seen: Seen, named: Sequence[str], tables: Tables) -> bool:
     """Say whether a year beside a named project is that of the plan which lists it, asked for its investment."""
     years = {str(time.single) for time in seen.times}
-    lists = [project.table for project in tables.projects if project.project in seen.named]
+    lists = [project.table for project in tables.projects if project.project in named]
     return not years or ("yearly" in seen.cues and all(any(year in table for table in lists) for year in years))
 
 
