@@ -66,7 +66,7 @@ def copied(index: Store, copies: int) -> Iterator[Quad]:
         for graph in (*graphs, *([links] if number else [])):
             for quad in index.quads_for_pattern(None, None, None, graph):
                 copy = Quad(*(renamed(t, number, moved) for t in (quad.subject, quad.predicate, quad.object, graph)))
-                if graph != links or copy.subject != quad.subject:
+                if not number or copy.triple != quad.triple:  # what documents share is said once
                     yield copy
 
 

@@ -62,11 +62,12 @@ class Conclusions:
         self._initiatives |= self._names.named_in(slug, "initiative")
 
     def count(self, documents: Iterable[tuple[str, str, str]]) -> None:
-        """Count what documents (slug, shared.nq, entities.jsonl) share and name, in an index that holds their graphs.
+        """Count what documents (slug, shared.nq, entities.jsonl) share and name, in an index that holds the rest of them.
 
         Where all is made anew, nothing is said to be new or joined.
         """
         self._names.fill(self._shares_counted(documents))
+        self._index.store.bulk_extend(self._shared.all())
         self._touched = dict.fromkeys(self._names.all_iris(), Touched(named=True, others=()))
 
     def _shares_counted(self, documents: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,7 @@ class Conclusions:
             old += stale(self._index.store, touched)
         if decided:
             old += self._index.store.quads_for_pattern(None, None, None, node(LINKS))
-            touched, shared = self._names.all_iris(), self._shared.all()
+            touched, shared = self._names.all_iris(), shared + self._shared.of_several()
         links = links_of(self._names, self._decisions, touched)
         if decided or self._anew:
             links += decision_quads(self._decisions)

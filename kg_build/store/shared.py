@@ -1,26 +1,37 @@
-"""What several documents say in the same words of a thing they share, and how many say it: the writer's counts.
+"""What several documents may say in the same words of a thing they share, and which documents say it: the writer's counts.
 
-A statement stands once in the graph of links while at least one document says it (what a thing is, where it is, what it
-belongs to). A SQLite file beside the graph's index, made from the bundles (`shared.nq`) and made again with it; a change
-costs what the document says, not what the graph holds.
+Such a statement (what a thing is, where it is, what it belongs to) stands once in the store: in the graph of the one
+document that says it, or in the graph of links where two or more do. A SQLite file beside the graph's index, made from
+the bundles (`shared.nq`) and made again with it; a change costs what the document says, not what the graph holds.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from kg_build.triples.quads import LINKS
+from ontology import iris
+
 _SCHEMA = """
 CREATE TABLE statement (id INTEGER PRIMARY KEY, line TEXT UNIQUE, documents INTEGER);
 CREATE TABLE said (slug TEXT, id INTEGER, PRIMARY KEY (slug, id)) WITHOUT ROWID;
+CREATE INDEX said_id ON said (id);
 """
 _COUNT = """
 INSERT INTO statement (line, documents) VALUES (?, 1)
 ON CONFLICT (line) DO UPDATE SET documents = documents + 1
 """
+_BY = """
+SELECT (SELECT MIN(slug) FROM said WHERE said.id = statement.id), documents FROM statement
+WHERE line = ? AND documents > 0
+"""  # a look at the first entry of an index: ten thousand documents may say the same
+_ALL = "SELECT line, MIN(slug), documents FROM statement JOIN said USING (id) {} GROUP BY id"
+_IN_LINKS = f"<{LINKS}> ."
+_BATCH = 50_000
 
 
 class SharedStatements:
@@ -34,7 +45,7 @@ class SharedStatements:
             path.with_name("shared.sqlite-journal").unlink(missing_ok=True)
         elif not path.exists():
             raise LookupError(path)
-        self._touched: set[str] = set()
+        self._stood: dict[str, str] = {}
         self._db = sqlite3.connect(path)
         self._db.execute("PRAGMA synchronous = OFF")
         if fresh:
@@ -49,9 +60,15 @@ class SharedStatements:
         query = "SELECT line FROM said JOIN statement USING (id) WHERE slug = ?"
         before = {line for (line,) in self._db.execute(query, (slug,))}
         after = set(nquads.splitlines())
+        for line in before | after:
+            self._stood.setdefault(line, self._place(line))
         self._unsay(slug, sorted(before - after))
         self._say(slug, sorted(after - before))
-        self._touched |= before ^ after
+
+    def _place(self, line: str) -> str:
+        """Return a line as it stands in the store: in the graph of its only document, else of links; "" where nobody says it."""
+        found = self._db.execute(_BY, (line,)).fetchone()
+        return _placed(line, *found) if found else ""
 
     def _say(self, slug: str, lines: Sequence[str]) -> None:
         self._db.executemany(_COUNT, ((line,) for line in lines))
@@ -65,22 +82,31 @@ class SharedStatements:
         self._db.executemany(said, ((slug, line) for line in lines))
 
     def settle(self) -> tuple[list[Quad], list[Quad]]:
-        """Return the statements nobody makes any more, which are forgotten, and those that are new or still made."""
-        query = "SELECT 1 FROM statement WHERE line = ? AND documents > 0"
-        held = [line for line in sorted(self._touched) if self._db.execute(query, (line,)).fetchone()]
-        gone = sorted(self._touched.difference(held))
-        self._db.executemany("DELETE FROM statement WHERE line = ?", ((line,) for line in gone))
-        self._touched.clear()
-        return _quads(gone), _quads(held)
+        """Return where the statements of replaced documents stood, and where they stand now; forget what nobody says."""
+        now = {line: self._place(line) for line in sorted(self._stood)}
+        old = _quads(stood for _, stood in sorted(self._stood.items()) if stood)
+        self._db.executemany("DELETE FROM statement WHERE line = ?", ((x,) for x, placed in now.items() if not placed))
+        self._stood.clear()
+        return old, _quads(placed for placed in now.values() if placed)
 
-    def all(self) -> list[Quad]:
-        """Return every shared statement."""
-        return _quads(line for (line,) in self._db.execute("SELECT line FROM statement ORDER BY line"))
+    def of_several(self) -> list[Quad]:
+        """Return what two or more documents say: all that stands in the graph of links."""
+        return _quads(_placed(*row) for row in self._db.execute(_ALL.format("WHERE documents > 1")))
+
+    def all(self) -> Iterator[Quad]:
+        """Yield every shared statement where it stands."""
+        rows = self._db.execute(_ALL.format(""))
+        while batch := rows.fetchmany(_BATCH):
+            yield from _quads(_placed(*row) for row in batch)
 
     def close(self) -> None:
         """Write what changed and let go of the file."""
         self._db.commit()
         self._db.close()
+
+
+def _placed(line: str, slug: str, documents: int) -> str:
+    return line if documents > 1 else f"{line.removesuffix(_IN_LINKS)}<{iris.graph('document', slug)}> ."
 
 
 def _quads(lines: Iterable[str]) -> list[Quad]:

@@ -101,7 +101,7 @@ def _counted(path: Path, record: DocumentRecord) -> tuple[str, str, str]:
 def rebuild_index(path: Path, manifest: Manifest, progress: Progress) -> Changes:
     """Make the index of `manifest` from nothing and publish it."""
     records = [manifest.documents[slug] for slug in sorted(manifest.documents)]
-    files = [file for record in records for file in graph_files(path, record)]
+    files = [graph_files(path, record)[0] for record in records]
     done = iter(range(1, len(files) + 1))
     index = WorkingIndex.fresh(path, quads(), files, lambda: progress("index", next(done), len(files)))
     conclusions = Conclusions(index, path, decisions_in_force(path, manifest), anew=True)

@@ -71,7 +71,8 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
         if section.heading:
             part = iris.section(linked.reading.document.slug, number)
             graph.add(resource, DCTERMS.hasPart, part)
-            graph.add(part, DCTERMS.title, section.heading, "zh")
+            for naming in (DCTERMS.title, SKOS.prefLabel, RDFS.label):
+                graph.add(part, naming, section.heading, "zh")
 
 
 def _date_type(text: str) -> URIRef | None:

@@ -9,7 +9,7 @@ from kg_build.model import Fact, Initiative, Measure, Project, Recognition, Scho
 from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
-from ontology.terms import JC, OA, PROV, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, SKOS
+from ontology.terms import JC, OA, PROV, QB, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, SKOS, XSD
 from ontology.units import unit_iri
 
 KINDS = {
@@ -159,11 +159,9 @@ def _project(graph: NamedGraph, found: LinkedFact, fact: Project) -> None:
     for predicate, value in amounts:
         if value is not None:
             graph.share(found.iri, predicate, value)
-    for predicate, text in (
-        (JC.constructionKind, fact.construction),
-        (JC.startYear, fact.start_year),
-        (JC.endYear, fact.end_year),
-        (JC.responsibleBody, fact.responsible),
-    ):
+    for predicate, text in ((JC.constructionKind, fact.construction), (JC.responsibleBody, fact.responsible)):
         if text:
             graph.share(found.iri, predicate, text)
+    for predicate, year in ((JC.startYear, fact.start_year), (JC.endYear, fact.end_year)):
+        if year.isdecimal():
+            graph.share(found.iri, predicate, year, datatype=XSD.gYear)

@@ -1,7 +1,7 @@
 """Collecting the quads of a document and writing them as sorted N-Quads.
 
 No blank nodes, no duplicates, one order: the same facts give the same bytes. What other documents may say in the
-same words (what a thing is, where it is) goes to the graph of links, where it stands once however many say it.
+same words (what a thing is, where it is) is kept apart: where it stands, all documents decide (`kg_build.store.shared`).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class NamedGraph:
     def share(
         self, subject: URIRef, predicate: URIRef, value: Value, language: str = "", datatype: URIRef | None = None
     ) -> None:
-        """Add a quad to the graph of links: a statement that other documents may make too."""
+        """Add a statement that other documents may make too, as it stands where they do: in the graph of links."""
         self._shared.add(Quad(node(subject), node(predicate), term(value, language, datatype), node(LINKS)))
 
     def quads(self) -> list[Quad]:

@@ -1,4 +1,4 @@
-"""What documents say alike stands once while one of them says it, and goes with the last."""
+"""What documents say alike stands once: with the one document that says it, or with the links of all."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ import pytest
 from pyoxigraph import Quad
 
 from kg_build.store.shared import SharedStatements
-
-LINE = "<http://x/{}> <http://x/is> <http://x/School> <http://x/links> ."
+from kg_build.triples.quads import LINKS
 
 
 def said(*names: str) -> str:
-    return "".join(LINE.format(name) + "\n" for name in names)
+    return "".join(f"<http://x/{name}> <http://x/is> <http://x/School> <{LINKS}> .\n" for name in names)
+
+
+def standing(quads: list[Quad]) -> dict[str, str]:
+    """Which thing's statement stands in which graph."""
+    places = {
+        str(quad.subject)[len("<http://x/") : -1]: str(quad.graph_name)[1:-1].rpartition("/")[2] for quad in quads
+    }
+    assert len(places) == len(quads)
+    return places
 
 
 @pytest.fixture
@@ -24,37 +32,42 @@ def shared(tmp_path: Path) -> SharedStatements:
     return made
 
 
-def subjects(quads: list[Quad]) -> list[str]:
-    return [quad.subject.value.removeprefix("http://x/") for quad in quads]
-
-
-def test_counting_touches_nothing_and_each_statement_stands_once(shared: SharedStatements) -> None:
+def test_a_statement_stands_with_its_only_document_and_one_of_several_among_the_links(shared: SharedStatements) -> None:
     assert shared.settle() == ([], [])
-    assert subjects(shared.all()) == ["one", "two"]
+    assert standing(list(shared.all())) == {"one": "a", "two": "links"}
+    assert standing(shared.of_several()) == {"two": "links"}
     shared.close()
 
 
-def test_a_statement_stays_while_another_document_makes_it(shared: SharedStatements) -> None:
+def test_a_statement_goes_back_to_the_last_document_that_makes_it(shared: SharedStatements) -> None:
     shared.replace("a", "")
-    gone, held = shared.settle()
-    assert (subjects(gone), subjects(held)) == (["one"], ["two"])
-    assert subjects(shared.all()) == ["two"]
+    old, now = shared.settle()
+    assert (standing(old), standing(now)) == ({"one": "a", "two": "links"}, {"two": "b"})
+    assert standing(list(shared.all())) == {"two": "b"}
     shared.close()
 
 
-def test_a_changed_document_changes_only_its_own_statements(shared: SharedStatements) -> None:
-    shared.replace("b", said("two", "three"))
-    gone, held = shared.settle()
-    assert (gone, subjects(held)) == ([], ["three"])
-    shared.replace("b", said("three"))
-    assert subjects(shared.settle()[1]) == ["two"]
+def test_a_second_document_takes_a_statement_from_the_first(shared: SharedStatements) -> None:
+    shared.replace("b", said("one", "three"))
+    old, now = shared.settle()
+    assert standing(old) == {"one": "a", "two": "links"}
+    assert standing(now) == {"one": "links", "two": "a", "three": "b"}
+    shared.close()
+
+
+def test_two_changes_at_once_are_settled_as_one(shared: SharedStatements) -> None:
+    shared.replace("a", said("two"))
+    shared.replace("b", said("one"))
+    old, now = shared.settle()
+    assert standing(old) == {"one": "a", "two": "links"}
+    assert standing(now) == {"one": "b", "two": "a"}
     shared.close()
 
 
 def test_counts_last_and_are_missed_where_they_are_not(shared: SharedStatements, tmp_path: Path) -> None:
     shared.close()
     again = SharedStatements(tmp_path, fresh=False)
-    assert subjects(again.all()) == ["one", "two"]
+    assert standing(list(again.all())) == {"one": "a", "two": "links"}
     again.close()
     with pytest.raises(LookupError):
         SharedStatements(tmp_path / "elsewhere", fresh=False)
