@@ -21,6 +21,7 @@ from kg_build.model import Source
 from kg_build.progress import Progress, silent
 from kg_build.read import slug_of
 from kg_build.read import sources as find_sources
+from kg_build.read.errors import SeveralProblems
 from kg_build.relink import outdated, vocabulary_key
 from kg_build.report import Report
 from kg_build.reporting import Reporter, of_documents
@@ -151,6 +152,7 @@ def _is_unchanged(source: Source, record: DocumentRecord | None, by: str) -> boo
 def _refuse_same_files(found: Sequence[Source], documents: Records) -> None:
     """Refuse bytes that come twice, in the files given or in the graph under another name."""
     seen: dict[str, str] = {}
+    same = []
     for source in found:
         if not source.data.strip():
             continue  # empty files are refused as such
@@ -158,7 +160,8 @@ def _refuse_same_files(found: Sequence[Source], documents: Records) -> None:
         held = documents.with_hash(digest)
         other = seen.setdefault(digest, held.name if held else source.name)
         if other != source.name:
-            raise SameFile(source.name, other)
+            same.append(SameFile(source.name, other))
+    SeveralProblems.check(same)
 
 
 def _notes(bundles: Iterable[Bundle]) -> tuple[str, ...]:
