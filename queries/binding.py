@@ -18,7 +18,7 @@ from ontology.terms import PREFIXES
 from queries.lexical import declared_prefixes, used_prefixes
 
 Term = URIRef | Literal
-_MARK = re.compile(r"VALUES\s+(\?\w+|\(\s*(?:\?\w+\s+)*\?\w+\s*\))\s*\{\s*(?:UNDEF|\(\s*(?:UNDEF\s*)+\))\s*\}")
+_MARK = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _IRI_TEXT = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*\Z')
 
 
@@ -49,33 +49,15 @@ def written(term: Term) -> str:
 
 def marked(sparql: str) -> frozenset[str]:
     """Return the names of the parameters for which a query has a mark."""
-    names: set[str] = set()
-    for match in _MARK.finditer(sparql):
-        names.update(name.lstrip("?") for name in match[1].strip("()").split())
-    return frozenset(names)
+    return frozenset(_MARK.findall(sparql))
 
 
 def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
     """Return the query with each marked parameter bound to its terms, and marks without a value taken out."""
 
     def replace(match: re.Match[str]) -> str:
-        terms = values.get(match[1].lstrip("?"), ())
-        if match[1].startswith("(") or not terms:
-            return ""
-        return f"VALUES {match[1]} {{ {' '.join(written(term) for term in terms)} }}"
-
-    return _MARK.sub(replace, sparql)
-
-
-def bind_rows(sparql: str, names: Sequence[str], rows: Sequence[Sequence[Term]]) -> str:
-    """Return the query with the mark `VALUES (?a ?b) { (UNDEF UNDEF) }` of these names bound to rows of terms."""
-    wanted = [f"?{name}" for name in names]
-    body = " ".join(f"({' '.join(written(term) for term in row)})" for row in rows)
-
-    def replace(match: re.Match[str]) -> str:
-        if match[1].strip("()").split() != wanted:
-            return match[0]
-        return f"VALUES ({' '.join(wanted)}) {{ {body} }}"
+        terms = values.get(match[1], ())
+        return f"VALUES ?{match[1]} {{ {' '.join(written(term) for term in terms)} }}" if terms else ""
 
     return _MARK.sub(replace, sparql)
 
