@@ -49,7 +49,8 @@ def period(graph: NamedGraph, text: str) -> URIRef:
     if described(text):
         return found
     label, days = text.replace("/", "–"), instants(text)
-    graph.share(found, RDF.type, TIME.ProperInterval)
+    for kind in (TIME.Interval, TIME.ProperInterval):
+        graph.share(found, RDF.type, kind)
     graph.share(found, RDFS.label, label)
     graph.share(found, SKOS.prefLabel, label, "zh")
     for end, year, day in zip((TIME.hasBeginning, TIME.hasEnd), (JC.startYear, JC.endYear), days or (), strict=False):
