@@ -23,6 +23,7 @@ LIGHT = frozenset("县区市的地数量率年类个度中里内")
 SAID_LEAST = 4
 BEYOND = 1.5
 MOST_ALIKE = 3
+WIDER = {"义务教育": ("小学", "初中"), "学前": ("幼儿园",), "职业教育": ("中等职业", "中职")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _same_kind(phrases: Sequence[str], column: Column) -> bool:
     """Say whether a column is of the stage and the side that phrases tell, where its name tells any."""
     for pattern in load_words().telling:
         asked = {word for phrase in phrases for one in variants(phrase) for word in pattern.findall(one)}
+        asked |= {part for word in asked for part in WIDER.get(word, ())}
         named = {word for name in column.names for word in pattern.findall(name)}
         if asked and named and not any(a in b or b in a for a in asked for b in named):
             return False
@@ -196,11 +198,15 @@ def _same_kind(phrases: Sequence[str], column: Column) -> bool:
 
 
 def columns_named(phrases: Sequence[str], columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns that phrases name: whose own names say nothing beyond them, or else all that say little more."""
+    """Return the columns that phrases name: whose own names say nothing beyond them, or else all that say little more.
+
+    Of figures the question must say what is counted, too; a standard may be told by a part of its long name.
+    """
     fits = list(_fitting(phrases, columns, load_table_words().light))
     exact = [fit for fit in fits if not fit[0]]
     least = 3.0 if any(phrase.isascii() for phrase in phrases) else BEYOND
-    near = [fit for fit in fits if fit[1] >= SHORTEST and fit[0] <= least * fit[1] and _head_said(phrases, fit[2])]
+    near = [fit for fit in fits if fit[1] >= SHORTEST and fit[0] <= least * fit[1]]
+    near = [fit for fit in near if fit[2].rated or _head_said(phrases, fit[2])]
     near = [fit for fit in near if not _of_one_side(phrases, fit[2])] or near
     fits = exact or near
     most = max((said for _, said, _ in fits), default=0)

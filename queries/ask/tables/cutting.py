@@ -40,7 +40,8 @@ def cut(way: Way, seen: Seen, result: Result) -> Result:
     if way.add:
         return _added_up(result, way.add)
     if way.keep == "best" and not way.unless.keys() & seen.cues.keys():
-        return _best(result, _by_column(way, seen), seen.most, _groups(way, result))
+        both = {"top", "bottom"} <= seen.cues.keys()
+        return _best(result, _by_column(way, seen), seen.most, _groups(way, result), both_ends=both)
     return result
 
 
@@ -92,18 +93,14 @@ def _groups(way: Way, result: Result) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(text_of(row, name) for name in columns) for row in result.solutions))
 
 
-def _best(result: Result, column: str, most: int, groups: list[tuple[str, ...]]) -> Result:
-    """Keep the first rows of each group, with those that equal the last of them."""
+def _best(result: Result, column: str, most: int, groups: list[tuple[str, ...]], *, both_ends: bool) -> Result:
+    """Keep the first rows of each group, with those that equal the last of them; the last rows too where both are asked."""
     names = ("table", "indicator", "unit")[: len(groups[0])] if groups else ()
     rows: list[Any] = []
     for group in groups:
         own = kept(result, lambda row, group=group: tuple(text_of(row, name) for name in names) == group)  # type: ignore[misc]
         rows.extend(first(own, column, most).solutions.rows)
-    return Result(
-        result.question,
-        result.sparql,
-        Rows(result.solutions.columns, tuple(rows)),
-        result.graph,
-        result.lang,
-        result.source,
-    )
+        if both_ends:
+            turned = replace(own, solutions=Rows(own.solutions.columns, own.solutions.rows[::-1]))
+            rows.extend(first(turned, column, most).solutions.rows)
+    return replace(result, solutions=Rows(result.solutions.columns, tuple(dict.fromkeys(rows))))

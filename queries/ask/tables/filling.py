@@ -78,6 +78,13 @@ def _project_bounds(way: Way, seen: Seen) -> Parameters | None:
     return parameters
 
 
+def _districts(seen: Seen) -> bool:
+    """Say whether districts are asked for, not counties of every kind: 哪个区."""
+    span = seen.cues.get("which_county")
+    said = seen.text[slice(*span)] if span else ""
+    return "区" in said and "县" not in said and "市" not in said and "地" not in said
+
+
 def placed(way: Way, seen: Seen, lexicon: Lexicon) -> Iterator[Parameters]:
     """Yield the ways of reading the places: themselves, or what lies in them."""
     iris = [place.iri for place in seen.places]
@@ -93,7 +100,8 @@ def placed(way: Way, seen: Seen, lexicon: Lexicon) -> Iterator[Parameters]:
     elif way.places == "within" and "alone" in seen.cues and first and not is_area(first):
         yield {"place": beside(lexicon, first)}
     elif way.places == "within":
-        yield {"place": counties(lexicon, first)}
+        inside = counties(lexicon, first)
+        yield {"place": [iri for iri in inside if lexicon.known[iri].endswith("区")] if _districts(seen) else inside}
     elif first:
         yield {"place": iris}
         if way.about == "figures" and is_area(first) and "whole" not in seen.cues:

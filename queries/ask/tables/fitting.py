@@ -40,6 +40,7 @@ def _needs_met(way: Way, seen: Seen) -> bool:
         "area": lambda: not leaf,
         "area_or_table": lambda: not leaf and bool(seen.places or seen.phrases),
         "item_first": lambda: _item_first(seen),
+        "kinds": lambda: len(seen.kinds) > 1 and _asks_amount(seen),
         "few": lambda: leaf or bool(seen.few),
         "project": lambda: _speaks_of_projects(seen),
         "how_much": lambda: _asks_amount(seen),
