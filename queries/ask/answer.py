@@ -101,7 +101,11 @@ def _worded(wording: str, named: Mapping[str, str]) -> str:
     """Fill a wording; a year that was not named goes with its 年, and so do empty brackets."""
     if "year" not in named:
         wording = wording.replace("{year}年", "").replace(", {year}", "").replace(" for {year}", "")
-    return re.sub(r" {2,}", " ", wording.format_map(_Blank(named)).replace("（）", "")).strip(" ,的")
+    filled = re.sub(r" {2,}", " ", wording.format_map(_Blank(named)).replace("（）", "").replace("从年以来", ""))
+    filled = re.sub(
+        r"\b(?:of|for|in|since|from)(?: to)? (?=(?:of|for|in|since|were|was|to|through|compared|,)\b|,)", "", filled
+    )
+    return re.sub(r"\s*\b(?:of|for|in|since|from)$", "", filled.strip(" ,的"))
 
 
 class _Blank(dict[str, str]):

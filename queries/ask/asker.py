@@ -31,7 +31,7 @@ from queries.graph import Graph
 from queries.run import run
 
 FALLBACK = 2.5
-APART = ("indicator", "time", "project", "certification", "initiative", "region")
+APART = ("indicator", "number", "time", "project", "certification", "initiative", "region")
 
 
 @dataclass(frozen=True)

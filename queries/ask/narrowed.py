@@ -18,6 +18,7 @@ _NUMERALS = {
 }  # fmt: skip
 MONEY = frozenset({"元", "万元", "亿元", "yuan"})
 SERIES = frozenset({"indicator-series", "close-series"})
+_SCOPE = re.compile("全省|全国|全市|世界|省内|国内")
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
@@ -27,9 +28,10 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     result = narrowing.in_tables(result, reading.tables)
     result = narrowing.of_stages(result, intent.staged, _stages(reading))
     result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)
-    result = _honoured(result, reading)
+    result = _aims(_honoured(result, reading), intent, reading)
     if "money" in reading.cues and intent.place:
         result = narrowing.kept(result, lambda row: narrowing.unit_of(row, result.lang) in MONEY)
+    result = _of_scope(result, intent, reading)
     result = narrowing.in_units(result, reading.text) if intent.slots_of("indicator") else result
     if not intent.amounts:
         return _counted(result, intent, reading)
@@ -51,8 +53,27 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     return _counted(_superlative(result, column, intent, reading), intent, reading, column)
 
 
+def _aims(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the targets of an initiative where its targets are asked, those with a verdict where one is."""
+    if intent.query != "initiative-report" or "target" not in reading.cues:
+        return result
+    aims = narrowing.kept(result, lambda row: row.get("kind") == JC.Target)
+    judged = narrowing.kept(aims, lambda row: "verdict" in row)
+    return judged if len(judged) and reading.cues & {"reached", "missed", "whether"} else aims
+
+
+def _of_scope(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the ranks whose sentence says the scope that is asked: 居全省第二."""
+    scopes = {match[0] for match in _SCOPE.finditer(reading.text)}
+    if intent.query != "ranks" or not scopes:
+        return result
+    return narrowing.kept(result, lambda row: any(scope in narrowing.text_of(row, "quote") for scope in scopes))
+
+
 def _honoured(result: Result, reading: Reading) -> Result:
     """Keep the honours of the kinds that the question names: 试点, 实验区."""
+    if "which_school" in reading.cues and "recipient" in result.columns:
+        result = narrowing.kept(result, lambda row: "/school/" in str(row.get("recipient", "")))
     kinds = {match[0] for match in load_words().honours.finditer(reading.text)}
     if "honour" not in result.columns or not kinds:
         return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from queries.ask.text import asked_in_chinese
 from queries.catalog import find_question
 
 SUGGESTIONS = 5
+EMPTY = re.compile(r"〔|\[")
 CLASSES = frozenset({"region", "indicator", "initiative", "certification", "school"})
 NO_OPINIONS = (
     "图中只有文件说了什么，没有原因、建议和预测。",
@@ -81,7 +83,9 @@ def _not_in_library(reading: Reading, *, zh: bool) -> tuple[str, list[str]]:
 def _examples(reading: Reading, *, zh: bool) -> list[str]:
     """Return questions of the library that take what was understood."""
     fitting = [intent for intent in load_intents() if _takes(intent, reading)] if reading.found else load_intents()
-    return list(dict.fromkeys(_example(intent, reading, zh=zh) for intent in fitting))[:SUGGESTIONS]
+    examples = dict.fromkeys(_example(intent, reading, zh=zh) for intent in fitting)
+    whole = [example for example in examples if not EMPTY.search(example)]
+    return (whole or list(examples))[:SUGGESTIONS]
 
 
 def _takes(intent: Intent, reading: Reading) -> bool:
@@ -96,6 +100,9 @@ def _example(intent: Intent, reading: Reading, *, zh: bool) -> str:
         kinds = next((slot.kinds for slot in intent.slots if slot.parameter == parameter.name), frozenset())
         named = [found.things[0].label for found in reading.found if kinds & found.kinds]
         label = parameter.label.zh if zh else parameter.label.en
+        years = [str(time.single) for time in reading.times if time.single]
+        if parameter.type == "year" and years:
+            named = years
         filled[parameter.name] = named[0] if named else f"〔{label}〕" if zh else f"[{label}]"
     return (question.question_zh if zh else question.question_en).format_map(filled)
 

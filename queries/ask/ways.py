@@ -29,6 +29,7 @@ LEAST_TITLE = 0.15
 ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
 DOCUMENT = frozenset({"document"})
 ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
+CLAUSES = re.compile(r"[,，、;；?？]")
 LISTING = re.compile(r"以及|[和与及、]")
 INDICATOR = frozenset({"indicator"})
 INITIATIVE = frozenset({"initiative"})
@@ -102,6 +103,8 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
         if covers := _best_covers(_asked(text, held), lexicon, kinds):
             spans = covers[0][0].spans
             near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
+            if _over_two_numbers(text, spans[0][0], spans[-1][1]):
+                return None
             if "each" in cues and LISTING.search(text, spans[0][0], spans[-1][1]) and not LISTING.search(covers[0][1]):
                 return None
             over = Found(spans[0][0], spans[-1][1], tuple(n.thing for n in near), near)
@@ -111,6 +114,12 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             outside = [place for place in found if not any(a <= place.start < b for a, b in spans)]
             return put_together(text, [*outside, over], times, cues_in(text, rest), (), bounds, lexicon)
     return None
+
+
+def _over_two_numbers(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch reaches from one clause that asks how many into the next, which is another figure."""
+    asking = [match.end() for match in load_words().cues["how_many"].finditer(text)]
+    return len(asking) > 1 and start < asking[0] <= end and bool(CLAUSES.search(text, asking[0], end))
 
 
 def _orders(cues: frozenset[str]) -> tuple[frozenset[str], ...]:
