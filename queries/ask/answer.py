@@ -7,10 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rdflib import URIRef
+
+from ontology.iris import BASE
 from queries.ask.intents import Match
 from queries.ask.narrowing import together
 from queries.ask.reading import Reading
 from queries.ask.statement import sentence
+from queries.labels import labels_of
 from queries.results import Result
 
 
@@ -60,16 +64,24 @@ def answered(
 ) -> Answer:
     """Return the answer that a result is, with what was understood and the sentence that says it."""
     labels = {thing.iri: thing.label for found in match.filled.values() for f in found for thing in f.things}
+    if not zh and result.source:
+        names = labels_of(result.source, (URIRef(iri) for iri in labels if iri.startswith(BASE)), "en")
+        labels |= {str(iri): name for iri, name in names.items()}
     shown = {name: tuple(_listed(value)) for name, value in parameters.items()}
-    named = {name: "、".join(labels.get(v, v) for v in values) for name, values in shown.items() if len(values) < 8}
+    named = {
+        name: ("、" if zh else ", ").join(labels.get(v, v) for v in values)
+        for name, values in shown.items()
+        if len(values) < 8
+    }
     understood = _worded(match.intent.understood.zh if zh else match.intent.understood.en, named)
     used = {value for values in shown.values() for value in values}
     taken = tuple(
-        Understood(near.name, near.thing.label, exact=False)
+        Understood(near.name, labels.get(near.thing.iri, near.thing.label), exact=False)
         for found in match.filled.values() for f in found for near in f.near if near.score < 1.0 and near.thing.iri in used
     )  # fmt: skip
     if taken:
-        meant = "、".join(f"“{label}”" for label in dict.fromkeys(entry.meant for entry in taken))
+        names_taken = dict.fromkeys(entry.meant for entry in taken)
+        meant = "、".join(f"“{name}”" for name in names_taken) if zh else ", ".join(f"'{name}'" for name in names_taken)
         understood += f"（按相近的名称{meant}回答）" if zh else f" (answered for the near name {meant})"
     said = sentence(result.to_json_rows(), zh=zh, bounds=reading.bounds, asked_whether="whether" in reading.cues)
     return Answer(question, match.intent.query, understood, shown, result, taken, said)

@@ -1,0 +1,72 @@
+"""Rows are left out, ordered, counted and joined; the facts behind them stay."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from rdflib import Literal, URIRef
+
+from ontology import iris
+from queries.ask import narrowing
+from queries.ask.numbers import Bound
+from queries.catalog import find_question
+from queries.results import Result
+from queries.rows import Rows
+
+COLUMNS = ("place", "placeLabel", "value", "table", "observation")
+PLACES = {"温州市": "330300", "鹿城区": "330302", "龙湾区": "330303", "瓯海区": "330304"}
+
+
+def result(values: dict[str, str], table: str = "甲表") -> Result:
+    rows = tuple(
+        (iris.region(PLACES[name]), Literal(name), Literal(Decimal(value)), Literal(table), URIRef(f"x:{name}"))
+        for name, value in values.items()
+    )
+    return Result(find_question("figures-by-place"), "SELECT", Rows(COLUMNS, rows))
+
+
+def names(found: Result) -> list[str]:
+    return [narrowing.text_of(row, "place") for row in found.solutions]
+
+
+@pytest.fixture
+def four() -> Result:
+    return result({"温州市": "100", "鹿城区": "20", "龙湾区": "50", "瓯海区": "50"})
+
+
+def test_the_wider_place_is_none_of_its_counties(four: Result) -> None:
+    assert names(narrowing.inside(four, "place")) == ["鹿城区", "龙湾区", "瓯海区"]
+    assert names(narrowing.inside(four, "place", whole=True)) == ["温州市"]
+
+
+def test_the_first_of_an_order_are_kept_with_their_equals(four: Result) -> None:
+    counties = narrowing.ordered(narrowing.inside(four, "place"), "value", lowest=False)
+    assert names(narrowing.first(counties, "value", 1)) == ["龙湾区", "瓯海区"]
+
+
+def test_bounds_leave_out_what_does_not_hold(four: Result) -> None:
+    assert names(narrowing.bounded(four, "value", [Bound(0, 0, ">=", Decimal(50))])) == ["温州市", "龙湾区", "瓯海区"]
+
+
+def test_a_count_keeps_every_fact(four: Result) -> None:
+    counted = narrowing.counted(four, "place")
+    assert counted.to_json_rows() == [{"count": 4, "names": "温州市、鹿城区、龙湾区、瓯海区"}]
+    assert len(counted.observations()) == 4
+
+
+def test_sums_and_means_are_of_all_rows(four: Result) -> None:
+    counties = narrowing.inside(four, "place")
+    assert narrowing.added(counties, "value", "place", mean=False).to_json_rows()[0]["total"] == 120
+    assert narrowing.added(counties, "value", "place", mean=True).to_json_rows()[0]["mean"] == 40
+
+
+def test_a_named_table_leaves_out_the_others_even_where_nothing_is_left(four: Result) -> None:
+    assert len(narrowing.in_tables(four, frozenset({"甲表"}))) == 4
+    assert len(narrowing.in_tables(four, frozenset({"乙表"}))) == 0
+    assert len(narrowing.in_tables(four, frozenset())) == 4
+
+
+def test_answers_stand_together_once_each(four: Result) -> None:
+    more = result({"鹿城区": "20", "龙湾区": "51"})
+    assert len(narrowing.together([four, more])) == 5
