@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg_build.link.decisions import in_force
 from kg_build.link.mappings import mapping_iri
+from kg_build.link.names import shown
 from kg_build.link.names_index import NamesIndex
 from kg_build.link.sssom import Decision, from_tsv
 from kg_build.link.vocabulary import is_known
@@ -143,10 +144,24 @@ def rejected(store: Store, number: str) -> Decision:
 
 
 def split(store: Store, name: str, iri: str) -> Decision:
-    """Return the decision that a name does not mean a thing."""
+    """Return the decision that a name does not mean a thing; raise where that thing has no such name."""
+    name = shown(name)
     if iri.rpartition("/")[2] == iris.escape(name):
         raise Undecidable(f"{name} is the name that thing is made of; split its other names off instead.")
+    called = _names(store, iri)
+    if name not in called:
+        raise Undecidable(f"{label(store, iri)} is not called {name}. Its names are: {'、'.join(called)}.")
     return Decision("split", name, iri, object_label=label(store, iri))
+
+
+def _names(store: Store, iri: str) -> list[str]:
+    """Return the Chinese names of a thing, the preferred one first."""
+    return [
+        quad.object.value
+        for predicate in (SKOS.prefLabel, SKOS.altLabel)
+        for quad in store.index.quads_for_pattern(NamedNode(iri), node(predicate), None)
+        if isinstance(quad.object, Literal) and quad.object.language == "zh"
+    ]
 
 
 def relabelled(store: Store, iri: str, name: str) -> Decision:

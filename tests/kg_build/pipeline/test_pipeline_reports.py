@@ -286,7 +286,7 @@ def test_a_relabelled_thing_bears_its_name_whatever_documents_say(wide: Path) ->
 
 
 def test_a_split_name_is_a_thing_of_its_own(wide: Path) -> None:
-    command("review", "--store", wide, "--split", "县中崛起行动", "initiative/县中崛起")
+    command("review", "--store", wide, "--split", "“县中崛起”行动", "initiative/县中崛起")
     assert {"县中崛起", "县中崛起行动"} <= initiatives(wide)
 
 
@@ -298,6 +298,12 @@ def test_a_split_name_is_a_thing_of_its_own(wide: Path) -> None:
         (("--merge", "initiative/县中崛起", "initiative/县中崛起"), Undecidable, "one thing already"),
         (("--merge", "organization/温州市教育局", "initiative/县中崛起"), Undecidable, "of the kind"),
         (("--withdraw", "甲", "乙"), Undecidable, "no decision about"),
+        (
+            ("--split", "县域振兴", "initiative/县中崛起"),
+            Undecidable,
+            "is not called 县域振兴. Its names are: 县中崛起",
+        ),
+        (("--split", "县中崛起", "initiative/县中崛起"), Undecidable, "the name that thing is made of"),
     ],
 )
 def test_what_cannot_be_decided_is_refused_in_a_sentence(
