@@ -23,7 +23,11 @@ function suggestions(box) {
   list.role = "listbox";
   list.hidden = true;
   list.setAttribute("aria-label", input.getAttribute("aria-label") || input.labels[0]?.innerText || "");
-  box.append(list);
+  // A screen reader hears how many there are without leaving the input.
+  const count = document.createElement("span");
+  count.className = "vh";
+  count.role = "status";
+  box.append(list, count);
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
     .forEach(([name, value]) => input.setAttribute(name, value));
   const fills = box.dataset.suggest === "fill";
@@ -65,6 +69,7 @@ function suggestions(box) {
     }));
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
+    count.textContent = found.length ? document.body.dataset.found.replace("#", found.length) : "";
     chosen = -1;
   }
   input.addEventListener("input", async () => {

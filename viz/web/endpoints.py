@@ -54,7 +54,7 @@ def refuse(request: Request, visit: Visit, wrong: InputError | DataError) -> Res
     status = 404 if isinstance(wrong, _NOT_HERE) else 503 if isinstance(wrong, TooSlow) else 400
     title = visit.lang("missing.title" if status == 404 else "wrong.title")
     known = f"error.{type(wrong).__name__}"
-    error = visit.lang(known) if known in known_messages() else str(wrong)
+    error = visit.lang(known, detail=wrong) if known in known_messages() else str(wrong)
     near = _meant(visit) if isinstance(wrong, AmbiguousName) else ()
     return _refusal(request, visit, Missing(title, error, status, near, str(wrong)))
 

@@ -16,6 +16,10 @@ PAGES = [
     "/", "/search?q=公办", "/ask?q=宁波市2024年的目标完成了吗？", "/questions", "/questions/indicator-series?indicator=公办园在园幼儿占比",
     "/documents", "/documents/ningbo-2024", "/documents/nasty-2024", "/entity?iri=region/330200",
     "/entity?iri=indicator/公办园在园幼儿占比", "/compare?place=宁波市&place=绍兴市", "/graph?what=宁波市", "/editor", "/review",
+    "/entity?iri=initiative/甬有善育", "/compare", "/compare?document=ningbo-2023&document=ningbo-2024", "/graph", "/ask",
+    "/ask?q=今天天气怎么样", "/search?q=氢能", "/questions/place-map?indicator=公办园在园幼儿占比", "/questions/ranking",
+    "/network?what=宁波市", "/network?what=宁波市&view=path&with=绍兴市", "/chart/place-map?indicator=公办园在园幼儿占比",
+    "/chart/indicator-series?indicator=公办园在园幼儿占比", "/?lang=en", "/entity?iri=region/330200&lang=en",
 ]  # fmt: skip
 
 
@@ -56,9 +60,10 @@ def test_a_page_fits_its_window_and_makes_no_fault(opened: Opened, address: str,
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(opened: Opened, address: str, path: str) -> None:
-    tab = opened(address + path)
+def test_axe_finds_nothing_serious(opened: Opened, address: str, path: str, width: int) -> None:
+    tab = opened(address + path, width=width)
     tab.wait_for_load_state("networkidle")
     found = Axe().run(tab).response["violations"]
     serious = [
@@ -116,6 +121,32 @@ def test_a_table_comes_as_a_file(opened: Opened, address: str) -> None:
     assert waiting.value.suggested_filename.endswith(".xlsx")
 
 
+def test_a_chart_shows_whole_in_its_frame_with_its_table_closed(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/questions/indicator-series?indicator=公办园在园幼儿占比")
+    frame = tab.frame_locator("iframe.chart")
+    frame.locator("body[data-ready]").wait_for()
+    expect(frame.locator("table")).to_be_hidden()
+    frame.locator("summary").click()
+    expect(frame.locator("table")).to_be_visible()
+    inside = tab.frames[1]
+    inside.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_a_place_on_a_map_leads_to_the_words_behind_its_value(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/chart/place-map?indicator=公办园在园幼儿占比")
+    tab.wait_for_selector("body[data-ready]")
+    tab.locator("button[data-observation]").first.click()
+    expect(tab.locator("#source blockquote")).to_contain_text("公办园在园幼儿占比")
+    assert tab.evaluate("document.querySelectorAll('#chart .scatterlayer .js-fill, #chart .fills path').length") > 3
+
+
+def test_how_many_suggestions_there_are_is_told(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/")
+    tab.keyboard.press("/")
+    tab.keyboard.type("宁波")
+    expect(tab.locator(".site [role=status]")).to_contain_text("条建议")
+
+
 def test_places_are_chosen_and_compared(opened: Opened, address: str) -> None:
     tab = opened(f"{address}/compare")
     tab.locator("#place-0").press_sequentially("宁波")
@@ -157,7 +188,7 @@ def test_a_link_is_decided_and_taken_back(opened: Opened, own_store: Path, editi
     before = tab.locator(".review li").count()
     assert before > 0
     tab.click(".review li >> nth=0 >> text=不是")
-    expect(tab.locator("[role=status]")).to_be_visible()
+    expect(tab.locator(".notice[role=status]")).to_be_visible()
     expect(tab.locator(".review li")).to_have_count(before - 1)
     tab.click("main .hits button")
     expect(tab.locator(".review li")).to_have_count(before)

@@ -10,7 +10,7 @@ from viz.web.page import Link, Page, plain
 
 @dataclass(frozen=True)
 class Missing(Page):
-    """Why there is no page, and what may be meant; `detail` is the program's own sentence behind the error."""
+    """Why there is no page, and what may be meant; `detail` is what programs get instead."""
 
     template: ClassVar[str] = "missing.html"
     error: str
