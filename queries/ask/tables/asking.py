@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon
 from queries.ask.narrowing import in_units
+from queries.ask.refusals import DontKnow
 from queries.ask.tables.columns import Tables, read_tables
 from queries.ask.tables.cutting import all_placed, cut
 from queries.ask.tables.filling import Parameters, fixed_parameters, placed
@@ -19,6 +20,8 @@ from queries.ask.text import asked_in_chinese
 from queries.graph import Graph
 from queries.results import Result
 from queries.run import run
+
+SUBJECT = frozenset({"place", "within", "other", "table", "indicator", "year"})
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,10 @@ class TableAsker:
         return cls(graph, lexicon, read_tables(graph, lexicon))
 
     def ask(self, question: str) -> Answer | None:
-        """Answer a question that speaks of tables and of nothing else; None where it does not, or has no answer there."""
+        """Answer a question that speaks of tables and of nothing else; None where it does not, or others may know.
+
+        Raises DontKnow where tables tell the columns and places asked, but none in the state or the bounds asked.
+        """
         for about in ("figures", "items", "projects"):
             seen = see(question, about, self.lexicon, self.tables)
             if seen is None:
@@ -62,9 +68,23 @@ class TableAsker:
             result = run(self.graph, way.query, parameters, lang=lang)
             if way.about == "figures" and way.places == "at":
                 result = in_units(result, seen.text)
+            if not len(result) and way.firm and self._spoken_of(way, parameters):
+                raise DontKnow(question, _nothing_such(way, seen, zh=lang == "zh"))
             if len(result) and all_placed(way, seen, result) and len(result := cut(way, seen, result)):
                 return _answer(question, way, seen, parameters, result)
         return None
+
+    def _spoken_of(self, way: Way, parameters: Parameters) -> bool:
+        """Say whether tables do speak of these places and columns, only not so: then nothing else knows better."""
+        wider = {name: value for name, value in parameters.items() if name in SUBJECT}
+        return bool(len(run(self.graph, way.query, wider)))
+
+
+def _nothing_such(way: Way, seen: Seen, *, zh: bool) -> str:
+    names = [place.label for place in seen.places] + list(seen.phrases)
+    if zh:
+        return f"表中没有符合条件的（{'、'.join([way.understood.zh, *names])}）。"
+    return f"No row of the tables is like that ({'; '.join([way.understood.en, *names])})."
 
 
 def _answer(question: str, way: Way, seen: Seen, parameters: Parameters, result: Result) -> Answer:

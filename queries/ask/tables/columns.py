@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from ontology.normal import normal_form
@@ -149,6 +149,7 @@ def covered(phrase: str, texts: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(parts)
 
 
+@lru_cache(maxsize=4096)
 def variants(phrase: str) -> tuple[str, ...]:
     """Return a phrase and what tables write for the words in it: 中职 and 中等职业教育."""
     found = {phrase: None}

@@ -41,6 +41,11 @@ class Way:
     order: bool
     bound_on: str
 
+    @property
+    def firm(self) -> bool:
+        """Whether no row means that there is none: of ratings, of figures in bounds, of lists of projects."""
+        return self.about == "items" or self.bounds == "required" or self.query == "project-list"
+
     def open_to(self, cues: frozenset[str]) -> bool:
         """Say whether every group of cues occurs and no cue occurs that this way has no use for."""
         used = self.also.union(ALWAYS | (CONDITIONS if self.about == "figures" else {"what"}), *self.when)
