@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg_build.link.decisions import in_force
+from kg_build.link.linker import Linker
 from kg_build.link.mappings import mapping_iri
 from kg_build.link.names import shown
 from kg_build.link.names_index import NamesIndex
@@ -102,7 +103,7 @@ def pair(store: Store, number: str) -> tuple[str, str]:
 
 
 def entity(store: Store, name: str) -> str:
-    """Return the IRI of the thing a curator names: an IRI, kind/name, or one of its labels; raise UnknownName."""
+    """Return the IRI of the thing a curator names: an IRI, kind/name, a label, or another way to write one; raise UnknownName."""
     given = name if name.startswith(iris.BASE) else f"{iris.BASE}{name.removeprefix('jcr:')}"
     if _held(store, given):
         return given
@@ -113,9 +114,18 @@ def entity(store: Store, name: str) -> str:
         for quad in store.index.quads_for_pattern(None, node(predicate), Literal(name, language="zh"))
         if isinstance(quad.subject, NamedNode)
     })  # fmt: skip
+    if not found:
+        found = [iri for iri in _meant(name) if _held(store, iri)]
     if len(found) != 1:
         raise UnknownName(name, found, [] if found else _near(store, name))
     return found[0]
+
+
+def _meant(name: str) -> list[str]:
+    """Return what linking would take a name for, one thing of each kind."""
+    linker = Linker("")
+    found = (linker.indicator(name), linker.initiative(name), linker.school(name, None), linker.organization(name))
+    return [str(entity.iri) for entity in found]
 
 
 def merged(store: Store, subject: str, other: str) -> Decision:

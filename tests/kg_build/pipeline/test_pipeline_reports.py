@@ -285,6 +285,14 @@ def test_a_relabelled_thing_bears_its_name_whatever_documents_say(wide: Path) ->
     assert '#prefLabel> "县中崛起'.encode() not in exported(wide)
 
 
+@pytest.mark.parametrize(
+    "name", ["initiative/县中崛起", "县中崛起", "“县中崛起”行动计划", str(iris.initiative("县中崛起"))]
+)
+def test_a_thing_may_be_named_in_any_of_its_ways(wide: Path, name: str) -> None:
+    with open_store(wide) as opened:
+        assert review.entity(opened, name) == str(iris.initiative("县中崛起"))
+
+
 def test_a_split_name_is_a_thing_of_its_own(wide: Path) -> None:
     command("review", "--store", wide, "--split", "“县中崛起”行动", "initiative/县中崛起")
     assert {"县中崛起", "县中崛起行动"} <= initiatives(wide)
