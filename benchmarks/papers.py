@@ -22,7 +22,9 @@ RATED = ("生均教学面积", "骨干教师数", "图书配备数")
 
 def places() -> list[Region]:
     """Return the places that report, those of one province first."""
-    reporting = [p for p in load_regions() if p.level in ("prefecture", "county") and p.code.isdecimal() and not p.valid_to]
+    reporting = [
+        p for p in load_regions() if p.level in ("prefecture", "county") and p.code.isdecimal() and not p.valid_to
+    ]
     return sorted(reporting, key=lambda p: (not p.code.startswith(HOME), p.code[:4], p.code))[:PLACES]
 
 

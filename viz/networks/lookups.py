@@ -16,6 +16,7 @@ from rdflib import URIRef
 
 from ontology import iris
 from ontology.units import unit_label
+from queries.embedded import EmbeddedGraph
 from queries.evidence import evidence_of
 from queries.graph import Graph
 from queries.rows import Node
@@ -86,7 +87,7 @@ def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neig
 
     Counting more than the bound costs a pass over all of them; without `count` the number is then 0, for unknown.
     """
-    observed = _ask(graph, "observed", focus=[iri])
+    observed = _ask(graph, "observed" if count else "observed_few", focus=[iri])
     found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
     stated = statements_of(graph, iri)
     found += stated
@@ -145,12 +146,18 @@ def _name(values: Mapping[str, list[Node]], language: str) -> str:
 
 
 def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
-    """Return the words that say each of some things."""
+    """Return the words that say each of some things; in an embedded graph, where asking costs little, a few of each."""
     said: dict[str, list[Evidence]] = defaultdict(list)
-    for each in evidence_of(graph, [URIRef(iri) for iri in things]):
-        document = str(iris.document(each.document))
-        title = each.title or each.document
-        said[str(each.fact)].append(Evidence(each.quote, document, title, each.start, each.end))
+    if isinstance(graph, EmbeddedGraph):
+        for iri in things:
+            for row in _ask(graph, "said", focus=[iri]):
+                document, title = str(row["document"]), str(row.get("title", "")) or tail(str(row["document"]))
+                said[iri].append(Evidence(str(row["quote"]), document, title, int(row["start"]), int(row["end"])))
+    else:
+        for each in evidence_of(graph, [URIRef(iri) for iri in things]):
+            document = str(iris.document(each.document))
+            title = each.title or each.document
+            said[str(each.fact)].append(Evidence(each.quote, document, title, each.start, each.end))
     return {iri: tuple(found) for iri, found in said.items()}
 
 

@@ -84,7 +84,12 @@ def _health(site: Site) -> Endpoint:
     def endpoint(_: Request) -> Response:
         snapshot = site.now()
         return JSONResponse(
-            {"status": "ok", "generation": snapshot.generation, "documents": len(snapshot.store.documents())}
+            {
+                "status": "ok",
+                "generation": snapshot.generation,
+                "documents": len(snapshot.store.documents()),
+                "reading": not snapshot.is_whole,
+            }
         )
 
     return endpoint

@@ -14,4 +14,4 @@ def bounded(visit: Visit, role: str, focus: str, by: str, most: int) -> tuple[li
     if role == "indicator":
         # A few places have fewer observations than an indicator has everywhere: begin with the places.
         return observed(visit.snapshot, by, over.shown, indicator=[focus]), over.total
-    return observed(visit.snapshot, role, focus, **{by: over.shown}), over.total
+    return observed(visit.snapshot, role, focus, judged=True, **{by: over.shown}), over.total

@@ -71,24 +71,31 @@ class Observed:
         return shown_amount(self.value, self.unit, lang.code, self.sign)
 
 
-def observed(snapshot: Snapshot, role: str, focus: str | Sequence[str], **within: Sequence[str]) -> list[Observed]:
+def observed(
+    snapshot: Snapshot, role: str, focus: str | Sequence[str], *, judged: bool = True, **within: Sequence[str]
+) -> list[Observed]:
     """Return the observations that stand in a role (region, indicator, initiative, document) to one thing or several.
 
-    `within` bounds them to some indicators or regions, by name of the dimension.
+    `within` bounds them to some indicators, regions or periods, by name of the dimension; without `judged` targets come
+    without their verdicts.
     """
     things = [URIRef(focus)] if isinstance(focus, str) else [URIRef(iri) for iri in focus]
     bounds = {name: [URIRef(iri) for iri in iris] for name, iris in within.items()}
-    verdicts = {
-        str(row["target"]): (tail(str(row["verdict"])), text_of(row.get("margin")))
-        for row in ask(snapshot.graph, "verdicts", focus=things, role=[ROLES[role]])
-    }
     rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]], **bounds)
+    targets = dict.fromkeys(URIRef(row["observation"]) for row in rows if row["kind"] == JC.Target) if judged else {}
+    verdicts = _verdicts(snapshot, list(targets))
     found: dict[str, Observed] = {}
     for row in rows:
         iri = str(row["observation"])
         if iri not in found:
             found[iri] = _observed(snapshot, row, *verdicts.get(iri, ("", "")))
     return list(found.values())
+
+
+def _verdicts(snapshot: Snapshot, targets: list[URIRef]) -> dict[str, tuple[str, str]]:
+    """Return verdict and margin of those targets that were judged."""
+    rows = ask(snapshot.graph, "verdicts", target=targets) if targets else ()
+    return {str(row["target"]): (tail(str(row["verdict"])), text_of(row.get("margin"))) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

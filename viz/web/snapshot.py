@@ -21,7 +21,6 @@ from ontology.errors import JiaoceError
 from ontology.regions import UnknownRegion, load_regions
 from queries.ask import Asker
 from queries.embedded import EmbeddedGraph
-from queries.graph import Graph
 from queries.rows import Rows
 from viz.web.known import KINDS, Known, Unread, kind_of, read_known, tail
 from viz.web.links import link
@@ -31,6 +30,7 @@ from viz.web.texts import TextIndex
 __all__ = ["KINDS", "Site", "Snapshot", "kind_of", "tail"]
 _log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that the server or a request waits for the names and texts of a new generation
+_SMALL = 1_000  # documents of which they are waited for in any case
 
 
 @dataclass(eq=False)
@@ -47,7 +47,7 @@ class Snapshot:
     """A store's generation: its graph, its entries by IRI, the indexes over names and texts; `spreads` are kept counts."""
 
     store: Store
-    graph: Graph
+    graph: EmbeddedGraph
     reading: Reading
     spreads: dict[tuple[str, str, str], Rows] = field(default_factory=dict)
 
@@ -135,7 +135,7 @@ class Site:
         self.trouble = ""
         self._lock = threading.Lock()
         self._snapshot = _opened(open_store(path), None)
-        self._snapshot.reading.whole.wait(_PATIENCE)
+        _wait_for(self._snapshot)
 
     def now(self) -> Snapshot:
         """Return the newest snapshot; opens the store again only when its generation marker moved.
@@ -151,7 +151,7 @@ class Site:
             if self._snapshot is held:
                 try:
                     self._snapshot = _opened(open_store(self.path), held)
-                    self._snapshot.reading.whole.wait(_PATIENCE)
+                    _wait_for(self._snapshot)
                     self.trouble = ""
                 except (JiaoceError, OSError) as error:
                     self._complain(str(error))
@@ -171,6 +171,11 @@ def _opened(store: Store, before: Snapshot | None) -> Snapshot:
     snapshot = Snapshot(store, graph, Reading(first, texts))
     threading.Thread(target=_read, args=(snapshot, before), name="jiaoce names", daemon=True).start()
     return snapshot
+
+
+def _wait_for(snapshot: Snapshot) -> None:
+    small = len(snapshot.store.documents()) <= _SMALL
+    snapshot.reading.whole.wait(10 * _PATIENCE if small else _PATIENCE)
 
 
 def _read(snapshot: Snapshot, before: Snapshot | None) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from heapq import nsmallest
+
+from rdflib import URIRef
 
 from queries.catalog import Question, load_catalog
 from viz.web.ask_graph import ask
+from viz.web.known import Known
 from viz.web.language import Language
 from viz.web.links import question_link
+from viz.web.names import Entry
 from viz.web.page import Link
 from viz.web.snapshot import Snapshot, tail
+from viz.web.spoken import spoken
 
 _KIND_OF_TYPE = {"region": "Region", "indicator": "Indicator", "initiative": "Initiative", "school": "School"}
 _SHOWN = 8
+_BEFORE, _ANOTHER = "before ", "another "  # of a type that a question asks for twice
+_TRIED = 20  # places looked at for targets that were judged
 _FIRST = (
     "target-vs-outcome", "indicator-series", "compare-places", "initiative-outcomes", "standards-not-met",
 )  # fmt: skip
@@ -25,41 +33,56 @@ def starters(snapshot: Snapshot, lang: Language, limit: int = _SHOWN) -> tuple[L
     best = best_known(snapshot)
     catalog = load_catalog()
     ordered = sorted(catalog, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
-    filled = (_filled(catalog[name], best, lang) for name in ordered)
+    filled = (_filled(snapshot, catalog[name], best, lang) for name in ordered)
     return tuple(link for link in filled if link is not None)[:limit]
 
 
-@lru_cache(maxsize=1)
 def best_known(snapshot: Snapshot) -> Mapping[str, str]:
     """Return for each type of parameter the name of what is best known; a type without any is missing."""
+    return _best_known(snapshot, snapshot.known)
+
+
+@lru_cache(maxsize=2)
+def _best_known(snapshot: Snapshot, _: Known) -> Mapping[str, str]:
+    """Keep the answer for as long as neither the store nor what is known of its names changes."""
     found = {kind: label for kind, name in _KIND_OF_TYPE.items() if (label := _most_spoken_of(snapshot, name))}
     records = snapshot.store.documents()
     years = sorted(record.year for record in records.values() if record.year.isdecimal())
     if years:
         found["year"] = years[-1]
     if records:
-        found["document"] = min(records, key=lambda slug: (-records[slug].facts, slug))
+        fullest = nsmallest(2, records, key=lambda slug: (-records[slug].facts, slug))
+        found |= {"document": fullest[0], _ANOTHER + "document": fullest[-1]}
     found.update(_best_judged(snapshot))
     if "year" in found:
+        found[_BEFORE + "year"] = str(int(found["year"]) - 1)
         found["period"] = found["year"]
     return found
 
 
 def _most_spoken_of(snapshot: Snapshot, kind: str) -> str:
+    known = _spoken_of(snapshot, kind)
+    return known[0].label if known else ""
+
+
+def _spoken_of(snapshot: Snapshot, kind: str) -> list[Entry]:
+    """Return the things of a kind that documents speak of, most first."""
     known = [entry for entry in snapshot.names.entries if entry.kind == kind and entry.weight]
-    return min(known, key=lambda entry: (-entry.weight, entry.iri)).label if known else ""
+    return sorted(known, key=lambda entry: (-entry.weight, entry.iri))
 
 
 def _best_judged(snapshot: Snapshot) -> dict[str, str]:
-    """Return the place with most targets that were judged, the latest year of these, and the indicator judged most often."""
-    rows = list(ask(snapshot.graph, "judged"))
-    if not rows:
-        return {}
-    region = _most(str(row["region"]) for row in rows)
-    own = [row for row in rows if str(row["region"]) == region]
-    years = sorted(tail(str(row["period"]))[-4:] for row in own)
-    indicator = _most(str(row["indicator"]) for row in own)
-    return {"region": snapshot.label(region), "indicator": snapshot.label(indicator), "year": years[-1]}
+    """Return the best known place whose targets were judged, the latest year of these, and the indicator judged most often."""
+    for entry in _spoken_of(snapshot, "Region")[:_TRIED]:
+        rows = list(ask(snapshot.graph, "judged", region=URIRef(entry.iri)))
+        if rows:
+            years = sorted(tail(str(row["period"]))[-4:] for row in rows)
+            return {
+                "region": entry.label,
+                "indicator": snapshot.label(_most(str(row["indicator"]) for row in rows)),
+                "year": years[-1],
+            }
+    return {}
 
 
 def _most(values: Iterable[str]) -> str:
@@ -67,17 +90,21 @@ def _most(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def _filled(question: Question, best: Mapping[str, str], lang: Language) -> Link | None:
+def _filled(snapshot: Snapshot, question: Question, best: Mapping[str, str], lang: Language) -> Link | None:
     template = lang.pick(question.question_zh, question.question_en)
     values: dict[str, str] = {}
-    for parameter in question.parameters:
-        value = parameter.default or best.get(parameter.type, "")
+    types = [parameter.type for parameter in question.parameters]
+    for place, parameter in enumerate(question.parameters):
+        # Of two years the first is the one before; of two documents the second is another one.
+        before, after = types[:place].count(parameter.type), types[place + 1 :].count(parameter.type)
+        other = _BEFORE if after else _ANOTHER if before else ""
+        value = parameter.default or best.get(other + parameter.type) or best.get(parameter.type, "")
         if parameter.required and not value:
             return None
         if value and (parameter.required or f"{{{parameter.name}}}" in template):
             values[parameter.name] = value
     try:
-        text = template.format(**values)
+        text = template.format(**spoken(snapshot, values, lang))
     except (KeyError, IndexError, ValueError):
         text = lang.pick(question.title_zh, question.title_en)
     return Link(text, question_link(question.name, values), lang.pick(question.title_zh, question.title_en))

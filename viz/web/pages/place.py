@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -26,6 +27,7 @@ from viz.web.year_table import YearTable, year_table
 
 _LINES = 40
 _PEERS_AT_MOST = 60
+_YEARS_OF_PEERS = 2
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,14 @@ def place(visit: Visit, entry: Entry) -> Place:
 
 
 def _of_peers(visit: Visit, peers: list[str], rows: list[Observed]) -> list[Observed]:
-    """Return what is known of the peers about the same indicators in the latest year of each."""
+    """Return what is known of the peers about the same indicators in the latest years that most of them share."""
     latest = {row.indicator: row.period for row in rows if row.kind == "Outcome"}
-    if not peers or not latest:
+    shared = dict(Counter(latest.values()).most_common(_YEARS_OF_PEERS))
+    if not peers or not shared:
         return []
-    periods = [str(iris.period(period.replace("–", "/"))) for period in set(latest.values())]
-    return observed(visit.snapshot, "region", peers, indicator=list(latest), period=periods)
+    indicators = [iri for iri, period in latest.items() if period in shared]
+    periods = [str(iris.period(period.replace("–", "/"))) for period in shared]
+    return observed(visit.snapshot, "region", peers, judged=False, indicator=indicators, period=periods)
 
 
 def _weight(visit: Visit, iri: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ from queries.results import Result
 from queries.run import run
 from viz.charts.points import points
 from viz.web.answers import answer_table
+from viz.web.first_rows import FirstRows
 from viz.web.links import question_link
 from viz.web.page import Link, NotFound, Page, plain
 from viz.web.spoken import spoken
@@ -26,6 +27,8 @@ _KINDS = {
     "region": "Region", "indicator": "Indicator", "initiative": "Initiative", "school": "School", "document": "PolicyDocument",
     "entity": "Region Indicator Initiative School PolicyDocument",
 }  # fmt: skip
+FIRST_ROWS = 500  # that a page shows of an answer; files and ?all=1 hold all
+ALL_ROWS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,8 @@ def question(visit: Visit) -> QuestionPage:
     given = {p.name: visit.get(p.name) for p in asked.parameters if visit.get(p.name)}
     missing = tuple(_label(visit, p) for p in asked.parameters if p.required and not p.default and p.name not in given)
     blanks = _blanks(visit, asked, given)
-    result = None if missing else run(visit.snapshot.graph, asked, given, lang=visit.lang.code)
+    first = FirstRows(visit.snapshot.graph, ALL_ROWS if visit.wants_everything else FIRST_ROWS)
+    result = None if missing else run(first, asked, given, lang=visit.lang.code)
     return QuestionPage(
         title=visit.lang.pick(asked.title_zh, asked.title_en),
         name=asked.name,
@@ -122,7 +126,9 @@ def question(visit: Visit) -> QuestionPage:
         parameters=given,
         sparql=result.sparql if result is not None else asked.sparql,
         picture=picture_address(result, given) if result is not None else "",
-        answer=answer_table(result, visit)[0] if result is not None else None,
+        answer=replace(answer_table(result, visit)[0], total=max(first.total, len(result)))
+        if result is not None
+        else None,
         example=_example(visit, asked) if missing else None,
     )
 

@@ -15,6 +15,7 @@ from viz.web.snapshot import Snapshot
 from viz.web.visit import Visit
 
 _PER_PAGE = 50
+_MOST = 2_000  # the LIMIT of pending.rq: nobody leafs further, and deciding the surest brings up the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def review_page(visit: Visit, notice: str, *, stale: bool) -> Review:
         edit=visit.site.edit,
         notice=notice,
         stale=stale,
-        total=len(waiting),
+        total=len(waiting) if len(waiting) < _MOST else _count(visit),
         number=number,
         pages=pages,
         pending=tuple(waiting[(number - 1) * _PER_PAGE : number * _PER_PAGE]),
@@ -91,6 +92,10 @@ def pending(visit: Visit) -> list[Pending]:
         )
         for row in ask(visit.snapshot.graph, "pending")
     ]  # fmt: skip
+
+
+def _count(visit: Visit) -> int:
+    return max((int(text_of(row["n"])) for row in ask(visit.snapshot.graph, "pending_count")), default=0)
 
 
 def decisions(snapshot: Snapshot) -> Sequence[Decision]:

@@ -1,0 +1,61 @@
+"""A graph whose answers are read only as far as a page shows them, and counted to their end.
+
+Turning terms into rows costs more than finding them: of 40,000 rows a page shows the first few hundred. What a question
+looks up besides, names and labels, is read whole.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph
+import rdflib
+
+from queries.embedded import EmbeddedGraph
+from queries.evaluation import evaluate, from_oxigraph
+from queries.failures import BadSparql
+from queries.rows import Bindings, Rows
+
+
+class FirstRows:
+    """An embedded graph that gives the first rows of a query without marks; `total` says how many there were."""
+
+    def __init__(self, graph: EmbeddedGraph, most: int) -> None:
+        self.graph = graph
+        self.name = graph.name
+        self.total = 0
+        self._most = most
+
+    def select(self, sparql: str, substitutions: Bindings | None = None) -> Rows:
+        """Return the first solutions of a SELECT, all of one whose marks are bound here. Raises what the graph raises."""
+        if substitutions is not None:
+            return self.graph.select(sparql, substitutions)
+        found = evaluate(self.graph.index, sparql)
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise BadSparql("a SELECT was expected")
+        columns = tuple(variable.value for variable in found.variables)
+        rows = tuple(tuple(from_oxigraph(term) for term in row) for row in islice(found, self._most))
+        self.total = len(rows) + sum(1 for _ in found)
+        return Rows(columns, rows)
+
+    def construct(self, sparql: str, substitutions: Bindings | None = None) -> rdflib.Graph:
+        """Return the graph that a CONSTRUCT or DESCRIBE makes."""
+        return self.graph.construct(sparql, substitutions)
+
+    def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
+        """Return the answer of an ASK."""
+        return self.graph.ask(sparql, substitutions)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.graph.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
