@@ -36,8 +36,6 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if not intent.amounts:
         return _counted(result, intent, reading)
     column = next((column for cue, column in intent.amounts.items() if cue in reading.cues), intent.amounts.get("", ""))
-    if "which_year" not in reading.cues and not reading.times and intent.place:
-        result = narrowing.latest(result) if intent.each else narrowing.newest_first(result)
     if intent.query in SERIES and reading.times and not reading.times[0].single:
         likeliest = [thing.iri for found in match.filled.get("indicator", ()) for thing in found.things]
         result = narrowing.one_unit(narrowing.one_a_time(_spanned(result, reading), likeliest))
@@ -46,6 +44,8 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if intent.place:
         result = narrowing.preferred(result) if "target" not in reading.cues else result
         result = narrowing.one_unit(result)
+    if "which_year" not in reading.cues and not reading.times and intent.place:
+        result = _newest(result, match, intent)
     if _distinct(result, intent.each or intent.place) < intent.least:
         return narrowing.kept(result, lambda _: False)
     if not ("whether" in reading.cues and not intent.each):
@@ -89,8 +89,10 @@ def _stages(reading: Reading) -> list[tuple[str, ...]]:
 def _placed(result: Result, intent: Intent, reading: Reading) -> Result:
     if not intent.place or intent.place not in result.columns:
         return result
-    if reading.cues & {"county", "which_county", "all_counties"}:
+    if "small_places" in reading.cues and reading.cues & {"county", "which_county", "all_counties"}:
         return narrowing.inside(result, intent.place)
+    if "which_county" in reading.cues and (named := {t.iri for f in reading.of_kind("region") for t in f.things}):
+        return narrowing.kept(result, lambda row: str(row.get(intent.place)) not in named)
     if "whole" in reading.cues and not reading.of_kind("region"):
         return narrowing.inside(result, intent.place, whole=True)
     return result
@@ -112,6 +114,15 @@ def _dated(result: Result, intent: Intent, reading: Reading) -> Result:
     column = "end" if "finish" in reading.cues and "begin" not in reading.cues else "start"
     low, high = (str(year or default) for year, default in zip(reading.times[0].years, ("0", "9999"), strict=True))
     return narrowing.kept(result, lambda row: low <= narrowing.text_of(row, column)[:4] <= high)
+
+
+def _newest(result: Result, match: Match, intent: Intent) -> Result:
+    """Keep the last figure of each place that is named, of all places those of one time, of one place put it first."""
+    named = match.filled.get("place", ())
+    if len(named) > 1:
+        last = narrowing.latest_of_each(result, intent.place)
+        return last if _distinct(last, intent.place) >= len(named) else narrowing.kept(last, lambda _: False)
+    return narrowing.latest(result) if intent.each else narrowing.newest_first(result)
 
 
 def _spanned(result: Result, reading: Reading) -> Result:

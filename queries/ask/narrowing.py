@@ -134,6 +134,14 @@ def latest(result: Result) -> Result:
     return kept(result, lambda row: text_of(row, "period") == last) if "period" in result.columns else result
 
 
+def latest_of_each(result: Result, column: str) -> Result:
+    """Keep, for each thing of a column, the rows of its last period."""
+    last: dict[str, str] = {}
+    for row in result.solutions:
+        last[text_of(row, column)] = max(last.get(text_of(row, column), ""), text_of(row, "period"))
+    return kept(result, lambda row: text_of(row, "period") == last[text_of(row, column)])
+
+
 def in_units(result: Result, text: str) -> Result:
     """Keep the figures in units that fit what the question wants: no share where a number of people is asked."""
     wanted = [fits for asked, fits in load_words().units if asked.search(text)]
