@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 from collections.abc import Callable
+from functools import cache
 
 import networkx as nx
 from starlette.requests import Request
@@ -50,7 +53,7 @@ def picture_routes(site: Site) -> list[Route]:
         Route("/network", _guarded(site, _network), methods=["GET"]),
         Route("/network/expand", _guarded(site, _expand), methods=["GET"]),
         Route("/chart/{name}", _guarded(site, _chart), methods=["GET"]),
-        Route(f"{_ASSETS}/{{name}}", _asset, methods=["GET"]),
+        Route(f"{_ASSETS}/{{version}}/{{name}}", _asset, methods=["GET"]),
     ]
 
 
@@ -67,7 +70,7 @@ def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Reque
 def _network(visit: Visit) -> Response:
     title, drawn = drawn_network(visit)
     html = page(
-        drawn, title, language=visit.lang.code, asset_base=_ASSETS, expand_url="/network/expand?iri=",
+        drawn, title, language=visit.lang.code, asset_base=_assets_address(), expand_url="/network/expand?iri=",
         entity_url="/entity?iri=", document_url="/documents/",
     )  # fmt: skip
     return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
@@ -82,13 +85,35 @@ def _chart(visit: Visit) -> Response:
     given = {p.name: visit.get(p.name) for p in question.parameters if visit.get(p.name)}
     graph = visit.snapshot.graph
     result = run(graph, question, given, lang=visit.lang.code)
-    html = chart(result, graph, language=visit.lang.code, asset_base=_ASSETS, document_url="/documents/")
+    html = chart(result, graph, language=visit.lang.code, asset_base=_assets_address(), document_url="/documents/")
     return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
+
+
+@cache
+def _packed() -> dict[str, tuple[bytes, bytes]]:
+    """Return the scripts and styles by name, plain and compressed: plotly's 5 MB take half a second, once."""
+    texts = {**network_assets(), **chart_assets()}
+    plain = {name: text.encode("utf-8") for name, text in texts.items()}
+    return {name: (body, gzip.compress(body, 6, mtime=0)) for name, body in plain.items()}
+
+
+@cache
+def _assets_address() -> str:
+    """Return the address of the scripts, which changes with them, so that a browser may keep them for good."""
+    digest = hashlib.sha256()
+    for _, text in sorted({**network_assets(), **chart_assets()}.items()):
+        digest.update(text.encode("utf-8"))
+    return f"{_ASSETS}/{digest.hexdigest()[:12]}"
 
 
 def _asset(request: Request) -> Response:
     name = request.path_params["name"]
-    known = {**network_assets(), **chart_assets()}
+    known = _packed()
     if name not in known:
         return PlainTextResponse("Not here.", 404)
-    return Response(known[name], media_type=_TYPES[name.rpartition(".")[2]], headers={"cache-control": "max-age=86400"})
+    plain, packed = known[name]
+    headers = {"cache-control": "max-age=31536000, immutable", "vary": "Accept-Encoding"}
+    media = _TYPES[name.rpartition(".")[2]]
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type=media, headers={**headers, "content-encoding": "gzip"})
+    return Response(plain, media_type=media, headers=headers)
