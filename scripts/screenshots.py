@@ -30,7 +30,10 @@ PICTURES = {
     "suggestions": ("/", WIDE),
     "search": ("/search?q=公办", WIDE),
     "ask": ("/ask?q=温州市2024年公办园在园幼儿占比的目标完成了吗？", WIDE),
+    "questions": ("/questions", WIDE),
     "question": ("/questions/indicator-series?indicator=公办园在园幼儿占比", WIDE),
+    "map": ("/questions/place-map?indicator=初中在校生", WIDE),
+    "heatmap": ("/questions/monitoring-matrix?region=台州市", WIDE),
     "document": ("/documents/wenzhou-2024-review-2025-plan", WIDE),
     "place": ("/entity?iri=region/330300", WIDE),
     "indicator": ("/entity?iri=indicator/公办园在园幼儿占比", WIDE),
@@ -42,6 +45,8 @@ PICTURES = {
     "phone-place": ("/entity?iri=region/330300", NARROW),
     "phone-document": ("/documents/wenzhou-2024-review-2025-plan", NARROW),
     "phone-start": ("/", NARROW),
+    "phone-heatmap": ("/questions/monitoring-matrix?region=台州市", NARROW),
+    "phone-map": ("/questions/place-map?indicator=初中在校生", NARROW),
 }
 
 
@@ -68,6 +73,9 @@ def prepared(tab: Page, name: str) -> None:
     if name in ("document", "phone-document"):
         tab.locator("mark.k-target").nth(2).click()
         tab.locator("mark.on").first.evaluate("mark => mark.scrollIntoView({block: 'center', behavior: 'instant'})")
+    if name.endswith(("map", "heatmap")):
+        tab.locator("iframe.chart").evaluate("frame => frame.scrollIntoView({block: 'start', behavior: 'instant'})")
+        tab.frame_locator("iframe.chart").locator("body[data-ready]").wait_for()
     if name == "editor":
         tab.click("form button:has-text('运行')")
         tab.wait_for_selector("#result table")

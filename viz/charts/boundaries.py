@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import itemgetter
 
 Ring = tuple[tuple[float, float], ...]
 _FILES = ("district", "city", "province")
@@ -32,18 +33,17 @@ def boundary(code: str) -> tuple[Ring, ...]:
 
 
 def widest(rings: tuple[Ring, ...]) -> tuple[float, float, float]:
-    """Return (longitude, latitude) where a name fits best inside the largest ring, and how wide it is there, in degrees."""
+    """Return (longitude, latitude) where a name fits best inside the largest ring, and the room it has, in degrees."""
     ring = rings[0]
     turned = tuple((y, x) for x, y in ring)
     low, high = min(y for _, y in ring), max(y for _, y in ring)
-    best, most = (ring[0][0], ring[0][1], 0.0), 0.0
+    best = (ring[0][0], ring[0][1], 0.0)
     for step in range(1, _LINES):
         up = low + (high - low) * step / _LINES
         for left, right in _inside(ring, up):
             middle = (left + right) / 2
             tall = max((2 * min(up - a, b - up) for a, b in _inside(turned, middle) if a <= up <= b), default=0.0)
-            if min(right - left, _FLAT * tall) > most:
-                best, most = (middle, up, right - left), min(right - left, _FLAT * tall)
+            best = max(best, (middle, up, min(right - left, _FLAT * tall)), key=itemgetter(2))
     return best
 
 
