@@ -13,16 +13,17 @@ from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
-from queries.ask.clauses import asks_several_numbers, clauses
+from queries.ask.clauses import asks_several_numbers, clauses, last_clause
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
-from queries.ask.narrowed import narrowed, with_words
-from queries.ask.narrowing import kept, said_of
+from queries.ask.narrowed import narrowed, speaks_of_all, with_words
+from queries.ask.narrowing import common, kept, said_of
 from queries.ask.newest import with_newer
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.reading import Reading, as_words, other_words, read_question
 from queries.ask.refusals import declined, refuse, refuse_places
+from queries.ask.statement import sentence
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
 from queries.ask.times import Time, as_pair
@@ -60,6 +61,8 @@ class Asker:
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
         answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
         answer = answer or self._by_clauses(question, first, zh=zh)
+        if answer is None and (asking := last_clause(first, question)):
+            answer = self._tables.ask(asking) or self._read(asking, zh=zh)
         if answer is None:
             refuse_places(question, first, zh=zh)
         answer = answer or self._by_initiative(question, first, zh=zh)
@@ -87,9 +90,18 @@ class Asker:
         for kind in APART:
             if parts := _apart(reading, kind):
                 answers = [self._whole(question, part, zh=zh) for part in parts]
-                if all(answers):
-                    return joined(question, [answer for answer in answers if answer], zh=zh)
+                found = [answer for answer in answers if answer]
+                if len(found) == len(parts):
+                    return self._in_all(joined(question, found, zh=zh), found, reading)
         return None
+
+    def _in_all(self, whole: Answer, parts: list[Answer], reading: Reading) -> Answer | None:
+        """Return an answer, cut to the places that all its parts are about where the question asks for those."""
+        if "all_of" not in reading.cues or "place" not in whole.result.columns:
+            return whole
+        result = common([part.result for part in parts], "place")
+        said = sentence(result.to_json_rows(), zh=result.lang == "zh")
+        return replace(whole, result=result, statement=said) if len(result) else None
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
         """Run the library question of a match with each likely meaning; None where no meaning has the rows asked."""
@@ -99,7 +111,7 @@ class Asker:
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
             if not len(result) or not all(covers(result, time) for time in reading.times):
                 continue
-            if len(result := narrowed(result, match, reading)):
+            if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
                 result = with_newer(self.graph, result, match, parameters, reading)
                 return answered(question, match, parameters, result, reading, zh=zh)
         return None

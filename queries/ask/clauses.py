@@ -30,6 +30,17 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     return tuple(asking) if len(asking) > 1 else ()
 
 
+def last_clause(reading: Reading, question: str) -> str:
+    """Return the last clause, if only it asks and only a preamble stands before it, with its places and times."""
+    words = load_words().cues
+    parts = [part.strip() for part in re.split(r"[,，。]", reading.text) if part.strip(" ?？")]
+    if len(parts) < 2 or any(words[cue].search(part) for part in parts[:-1] for cue in (*ASKING, "target", "change")):
+        return ""
+    spans = [(f.start, f.end) for f in reading.of_kind("region")] + [(t.start, t.end) for t in reading.times]
+    missing = [reading.text[start:end] for start, end in spans if reading.text[start:end] not in parts[-1]]
+    return (" " if question.isascii() else "").join((*missing, parts[-1]))
+
+
 def asks_several_numbers(reading: Reading) -> bool:
     """Say whether a question asks how many of several things, one clause each, and not for a target and its outcome."""
     many = load_words().cues["how_many"]

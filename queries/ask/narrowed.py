@@ -189,3 +189,10 @@ def with_words(result: Result, phrases: tuple[str, ...]) -> Result:
     return narrowing.kept(
         result, lambda row: all(has(narrowing.text_of(row, "indicator"), phrase) for phrase in phrases)
     )
+
+
+def speaks_of_all(result: Result, match: Match) -> bool:
+    """Say whether there is a row for each of several figures that a question names: half an answer is none."""
+    named = [found for slot in match.intent.slots_of("indicator") for found in match.filled.get(slot.parameter, ())]
+    told = {str(row.get(column, "")) for row in result.solutions for column in ("indicator", "measured")}
+    return len(named) < 2 or all(any(thing.iri in told for thing in found.things) for found in named)

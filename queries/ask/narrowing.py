@@ -235,6 +235,12 @@ def together(results: Sequence[Result]) -> Result:
     return replace(head, question=question, solutions=Rows(names, tuple(dict.fromkeys(rows))))
 
 
+def common(results: Sequence[Result], column: str) -> Result:
+    """Return the rows of several answers that are about what all of them are about."""
+    shared = set.intersection(*({text_of(row, column) for row in result.solutions} for result in results))
+    return kept(together(results), lambda row: text_of(row, column) in shared)
+
+
 def added(result: Result, column: str, each: str, *, mean: bool) -> Result:
     """Return one row with the sum or the mean of the figures, and the facts behind it."""
     values = [value for row in result.solutions if (value := number(row, column)) is not None]

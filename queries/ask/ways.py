@@ -29,7 +29,6 @@ LEAST_TITLE = 0.15
 ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
 DOCUMENT = frozenset({"document"})
 ASKING = ("how_many", "what", "whether", "how_is", "which_year", "when")
-CLAUSES = re.compile(r"[,，、;；?？]")
 LISTING = re.compile(r"以及|[和与及、]")
 INDICATOR = frozenset({"indicator"})
 INITIATIVE = frozenset({"initiative"})
@@ -119,7 +118,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
 def _over_two_numbers(text: str, start: int, end: int) -> bool:
     """Say whether a stretch reaches from one clause that asks how many into the next, which is another figure."""
     asking = [match.end() for match in load_words().cues["how_many"].finditer(text)]
-    return len(asking) > 1 and start < asking[0] <= end and bool(CLAUSES.search(text, asking[0], end))
+    return len(asking) > 1 and start < asking[0] < end
 
 
 def _orders(cues: frozenset[str]) -> tuple[frozenset[str], ...]:

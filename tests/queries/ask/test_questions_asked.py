@@ -1,8 +1,9 @@
 """Plain questions over the samples: answered right, or declined; a wrong answer is worse than none.
 
 `questions.tsv` holds questions for development (`dev`) and questions that were kept back while the words and intents were
-written (`held`); the latter were opened at the end, see docs/decisions/0701. Each row names the library questions that may answer, or `declined`, and what the answer must show:
-`a & b` both, `a|b` either, `!a` not, `^a` in the first row.
+written (`held`, `late`); those were opened at the end, and their figures at first sight stand in docs/decisions/0701.
+Each row names the library questions that may answer, `any`, or `declined`, and what the answer must show: `a & b` both,
+`a|b` either, `!a` not, `^a` in the first row.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from queries.ask import Asker, DontKnow
 from queries.ask.lexicon import Lexicon
 from queries.ask.reading import read_question
 
-LEAST_RIGHT = {"dev": 0.95, "held": 0.85}
+LEAST_RIGHT = {"dev": 0.97, "held": 0.97, "late": 0.95}
 
 
 def asked() -> list[dict[str, str]]:
@@ -53,18 +54,22 @@ def verdict(asker: Asker, row: dict[str, str]) -> str:
         answer = asker.ask(row["question"])
     except DontKnow:
         return "right" if "declined" in allowed else "declined"
-    return "right" if answer.query in allowed and shows(answer.rows, row["answer"] or "") else "wrong"
+    return (
+        "right"
+        if (answer.query in allowed or "any" in allowed) and shows(answer.rows, row["answer"] or "")
+        else "wrong"
+    )
 
 
 def test_the_questions_are_many_and_in_both_languages() -> None:
     questions = asked()
-    assert len(questions) >= 120
+    assert len(questions) >= 200
     assert sum(row["query"] == "declined" for row in questions) >= 25
     assert sum(row["question"].isascii() for row in questions) >= 20
     assert len({row["question"] for row in questions}) == len(questions)
 
 
-@pytest.mark.parametrize("part", ["dev", "held"])
+@pytest.mark.parametrize("part", ["dev", "held", "late"])
 def test_questions_are_answered_right_or_declined(asker: Asker, part: str) -> None:
     verdicts = {row["question"]: verdict(asker, row) for row in asked() if row["set"] == part}
     wrong = [question for question, said in verdicts.items() if said == "wrong"]
