@@ -172,7 +172,7 @@ def figures_between(
     """Return the observations each thing has together with each of its others, latest first, at most `most` a pair."""
     chosen: dict[tuple[str, str], list[str]] = {(iri, other): [] for iri, others in pairs.items() for other in others}
     for iri, others in pairs.items():
-        for row in _ask(graph, "figures", focus=[iri], other=others):
+        for row in _ask(graph, "figures" if most == PER_PAIR else "figures_few", focus=[iri], other=others):
             found = chosen[iri, str(row["other"])]
             if len(found) < most:
                 found.append(str(row["observation"]))

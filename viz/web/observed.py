@@ -25,6 +25,7 @@ ROLES = {
     "document": JC.reportedIn,
 }
 MOST_ROWS = 400
+_EVERYBODYS = 20_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -81,7 +82,7 @@ def observed(
     """
     things = [URIRef(focus)] if isinstance(focus, str) else [URIRef(iri) for iri in focus]
     bounds = {name: [URIRef(iri) for iri in iris] for name, iris in within.items()}
-    rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]], **bounds)
+    rows = ask(snapshot.graph, "figures", focus=things, role=[ROLES[role]], **bounds) if things else ()
     targets = dict.fromkeys(URIRef(row["observation"]) for row in rows if row["kind"] == JC.Target) if judged else {}
     verdicts = _verdicts(snapshot, list(targets))
     found: dict[str, Observed] = {}
@@ -117,9 +118,15 @@ def spread(snapshot: Snapshot, role: str, focus: str, by: str, most: int, rows: 
     if key not in snapshot.spreads:
         snapshot.spreads[key] = ask(snapshot.graph, "spread", focus=URIRef(focus), role=[ROLES[role]], by=[ROLES[by]])
     counted = snapshot.spreads[key]
-    shown, taken = list[str](), 0
+    own = snapshot.entries.get(focus)
+    counts = sum(int(text_of(row["n"])) for row in counted)
+    scale = max(1.0, own.weight / counts) if own and counts else 1.0  # of a much spoken-of thing only a part is counted
+    shown, taken = list[str](), 0.0
     for row in counted:
-        taken += int(text_of(row["n"]))
+        entry = snapshot.entries.get(str(row["other"]))
+        if by == "region" and entry and entry.weight >= _EVERYBODYS:
+            continue  # of a place everybody speaks of, one indicator is not looked for
+        taken += int(text_of(row["n"])) * scale
         if len(shown) == most or (shown and taken > rows):
             break
         shown.append(str(row["other"]))
