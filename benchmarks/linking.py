@@ -111,6 +111,7 @@ class Cost:
 
     @classmethod
     def of(cls, work: Callable[[], object]) -> Cost:
+        """Do the work and return what it took."""
         began, used = time.perf_counter(), _processor()
         work()
         return cls(time.perf_counter() - began, _processor() - used)
