@@ -1,20 +1,34 @@
-"""What a document says of itself against what its manifest says; the manifest holds, and the report tells."""
+"""What a document says of itself against what its manifest says; the manifest holds, and the report tells.
+
+A document that says of no place that it is its own is told of too, since all of China is taken for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_build.model import Document
+from kg_build.model import Document, Outline
 from kg_build.structure.fold import fold
+from kg_build.structure.gazetteer import place_named
 from kg_build.structure.given import given_place
 from kg_build.structure.identity import identity
-from ontology.regions import UnknownRegion, load_regions
+from ontology.regions import COUNTRY, UnknownRegion, load_regions
 
 
-def contradictions(document: Document) -> tuple[str, ...]:
-    """Return a sentence for each thing on which text and manifest differ; none without a manifest."""
-    return tuple(_contradictions(document)) if document.entry else ()
+def contradictions(document: Document, found: Outline) -> tuple[str, ...]:
+    """Return a sentence for each thing on which text and manifest differ, and for a place that nothing tells."""
+    if document.entry and document.entry.issuer_region:
+        return tuple(_contradictions(document))
+    return (*(_contradictions(document) if document.entry else ()), *_nowhere(document.name, found))
+
+
+def _nowhere(name: str, found: Outline) -> Iterator[str]:
+    if found.place.code == COUNTRY and place_named(found.title + found.issuer) is None:
+        yield (
+            f"{name}: the text does not say whose it is, or names a place that could be several; 中国 is taken. Give the "
+            "place in a manifest (columns file,issuer_region) and link it again."
+        )
 
 
 def _contradictions(document: Document) -> Iterator[str]:

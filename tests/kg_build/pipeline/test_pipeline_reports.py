@@ -129,6 +129,14 @@ def test_a_document_that_contradicts_its_manifest_is_told(tmp_path: Path) -> Non
         assert opened.record("wenzhou-2022").place_name == "台州市"
 
 
+def test_a_document_that_no_place_can_be_told_of_is_told(tmp_path: Path) -> None:
+    texts = {"gulou": "鼓楼区教育局2024年工作总结\n\n新增学位300个。\n", "ministry": "教育部2024年工作要点\n\n新增学位30个。\n"}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    report = pipeline.build([tmp_path / "gulou.txt", tmp_path / "ministry.txt"], tmp_path / "graph")
+    assert [note.partition(":")[0] for note in report.notes] == ["gulou.txt"]
+
+
 def test_one_bad_file_among_good_ones_stops_the_build_or_is_listed(tmp_path: Path) -> None:
     write_documents(tmp_path / "documents", FOUR)
     (tmp_path / "documents" / "empty.txt").write_bytes(b"")
