@@ -16,7 +16,8 @@ from queries.ask.tables.seen import Seen, see
 from queries.ask.tables.subject import subject_of
 from queries.ask.tables.telling import told
 from queries.ask.tables.ways import Way, load_ways
-from queries.ask.text import asked_in_chinese
+from queries.ask.tables.words import load_table_words
+from queries.ask.text import asked_in_chinese, fold
 from queries.graph import Graph
 from queries.results import Result
 from queries.run import run
@@ -40,8 +41,11 @@ class TableAsker:
     def ask(self, question: str) -> Answer | None:
         """Answer a question that speaks of tables and of nothing else; None where it does not, or others may know.
 
-        Raises DontKnow where tables tell the columns and places asked, but none in the state or the bounds asked.
+        Raises DontKnow where tables tell the columns and places asked, but none in the state or the bounds asked, and
+        where figures are compared with a best or least one, which no way reads.
         """
+        if load_table_words().unread.search(fold(question)):
+            raise DontKnow(question, _no_such_comparison(zh=asked_in_chinese(question)))
         for about in ("figures", "items", "projects"):
             seen = see(question, about, self.lexicon, self.tables)
             if seen is None:
@@ -78,6 +82,12 @@ class TableAsker:
         """Say whether tables do speak of these places and columns, only not so: then nothing else knows better."""
         wider = {name: value for name, value in parameters.items() if name in SUBJECT}
         return bool(len(run(self.graph, way.query, wider)))
+
+
+def _no_such_comparison(*, zh: bool) -> str:
+    if zh:
+        return "不能与最高或最低的数值相比；请给出具体的数值。"
+    return "Comparing with the highest or lowest figure is not read; give the figure itself."
 
 
 def _nothing_such(way: Way, seen: Seen, *, zh: bool) -> str:

@@ -180,11 +180,25 @@ def unsaid(names: Sequence[str], parts: Sequence[str], light: Pattern) -> tuple[
             while at >= 0:
                 marks[at : at + len(part)] = [True] * len(part)
                 at = name.find(part, at + 1)
+            for start, end in _held(name, part):
+                marks[start:end] = [True] * (end - start)
         said = sum(marks)
         for match in light.finditer(name):
             marks[match.start() : match.end()] = [True] * (match.end() - match.start())
         best = min(best, (said < SHORTEST, len(marks) - sum(marks), -said))
     return best[1], -best[2]
+
+
+def _held(name: str, part: str) -> Iterator[tuple[int, int]]:
+    """Yield the long stretches of a name that stand in a part, which the caption may have made longer than the name."""
+    start = 0
+    while start < len(name):
+        end = start
+        while end < len(name) and name[start : end + 1] in part:
+            end += 1
+        if end - start >= SAID_LEAST and not name.isascii():
+            yield start, end
+        start = max(end, start + 1)
 
 
 def _same_kind(phrases: Sequence[str], column: Column) -> bool:

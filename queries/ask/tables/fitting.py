@@ -9,6 +9,8 @@ from queries.ask.tables.seen import Seen
 from queries.ask.tables.subject import Subject
 from queries.ask.tables.ways import CONDITIONS, Way
 
+ENDING = 2
+
 
 def fits(way: Way, seen: Seen) -> bool:
     """Say whether the bounds and places of a question, and what else a way needs, are there."""
@@ -73,7 +75,14 @@ def _places_fit(way: Way, seen: Seen) -> bool:
 
 
 def subject_fits(way: Way, seen: Seen, subject: Subject) -> bool:
-    """Say whether there is more than one figure where figures are to be added up."""
+    """Say whether there is more than one figure where figures are to be added up, and all count the same things."""
     if way.needs == "several_figures":
-        return len(seen.places) > 1 or len({column.indicator for column in subject.columns}) > 1
+        several = len(seen.places) > 1 or len({column.indicator for column in subject.columns}) > 1
+        return several and _counting_alike(subject)
     return True
+
+
+def _counting_alike(subject: Subject) -> bool:
+    """Say whether names end alike, with what is counted: pupils of two stages, not projects and the places they add."""
+    ends = [{name[-ENDING:] for name in column.names} for column in subject.columns]
+    return bool(ends) and bool(set.intersection(*ends))

@@ -64,7 +64,7 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
     places = tuple(_places(text, paint, lexicon))
     if any(not place.known for place in places) or any(time.relative for time in times):
         return None
-    phrases = [*_english(text, paint)]
+    phrases = [*_english(text, about, paint)]
     cues = _cues(text, about, paint)
     bounds, of_counties = _bounds(text, paint)
     for pattern in load_table_words().filler:
@@ -195,11 +195,11 @@ def _places(text: str, paint: Paint, lexicon: Lexicon) -> Iterator[Thing]:
             start += 1
 
 
-def _english(text: str, paint: Paint) -> Iterator[tuple[int, str]]:
+def _english(text: str, about: str, paint: Paint) -> Iterator[tuple[int, str]]:
     """Yield the words of English questions as tables write them."""
     if is_chinese(text):
         return
-    for pattern, meant in load_table_words().english:
+    for pattern, meant in load_table_words().english[about]:
         for match in pattern.finditer(text):
             if paint.free(*match.span()):
                 paint.take(*match.span())

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from queries.ask.tables.columns import Column, Tables, columns_named, owed_named, parts_of, tables_named, variants
+from queries.ask.tables.places import code_of, lies_in
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
+from queries.ask.text import is_chinese
 from queries.ask.times import Time
 
 _NEAR_AFTER, _NEAR_BEFORE = 9, 14
@@ -151,16 +153,31 @@ def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
 
 
 def _described(seen: Seen, tables: Tables) -> tuple[str, ...]:
-    """Return the one project that place, kind of school and phrases describe: 临海中职学校迁建工程; () for several."""
-    if not (seen.phrases and seen.places):
+    """Return the one project that place, kind of school and phrases describe: 临海中职学校迁建工程; () for several.
+
+    English has no words of names; there a phrase may stand in the caption of the list instead.
+    """
+    if not (seen.phrases or len(seen.words) > 1) or not seen.places:
         return ()
-    places = {place.iri for place in seen.places}
     described = [
-        project for project in tables.projects if project.place in places and all(map(project.holds, seen.words))
+        project
+        for project in tables.projects
+        if all(map(project.holds, seen.words)) and any(_in(project.place, place.iri) for place in seen.places)
     ]
-    said = [variants(phrase) for phrase in seen.phrases]
-    found = {project.project for project in described if all(map(project.holds, said))}
+    english = not is_chinese(seen.text)
+    found = {
+        project.project
+        for project in described
+        if all(
+            project.holds(said) or (english and any(one in project.table for one in said))
+            for said in map(variants, seen.phrases)
+        )
+    }
     return tuple(found) if len(found) == 1 else ()
+
+
+def _in(inner: str, outer: str) -> bool:
+    return inner == outer or lies_in(code_of(inner), code_of(outer))
 
 
 def _of_this_plan(seen: Seen, named: Sequence[str], tables: Tables) -> bool:

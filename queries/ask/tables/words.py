@@ -16,7 +16,7 @@ Named = tuple[tuple[str, Pattern], ...]
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """The patterns of `words.yaml`. `cues` holds those of each subject, its own before those of all."""
+    """The patterns of `words.yaml`. `cues` and `english` hold those of each subject, its own before those of all."""
 
     cues: Mapping[str, Named]
     filler: tuple[Pattern, ...]
@@ -25,7 +25,8 @@ class TableWords:
     kinds: Named
     words: tuple[tuple[Pattern, tuple[str, ...]], ...]
     called: tuple[tuple[Pattern, str], ...]
-    english: tuple[tuple[Pattern, str], ...]
+    english: Mapping[str, tuple[tuple[Pattern, str], ...]]
+    unread: Pattern
     shortfall: Pattern
     per_head: Pattern
     large_money: Pattern
@@ -35,6 +36,11 @@ class TableWords:
 
 def _named(said: Mapping[str, str]) -> Named:
     return tuple((name, re.compile(pattern)) for name, pattern in said.items())
+
+
+def _english(said: Mapping[str, Mapping[str, str]], about: str) -> tuple[tuple[Pattern, str], ...]:
+    own = said.get(f"english_{about}", {})
+    return tuple((re.compile(pattern), meant) for pattern, meant in {**own, **said["english"], **own}.items())
 
 
 @cache
@@ -51,7 +57,8 @@ def load_table_words() -> TableWords:
         kinds=_named(said["kinds"]),
         words=tuple((re.compile(pattern), tuple(names)) for pattern, names in said["words"].items()),
         called=tuple((re.compile(pattern), meant) for pattern, meant in said["called"].items()),
-        english=tuple((re.compile(pattern), meant) for pattern, meant in said["english"].items()),
+        english={about: _english(said, about) for about in ("projects", "items", "figures")},
+        unread=re.compile(said["unread"]),
         shortfall=re.compile(said["shortfall"]),
         per_head=re.compile(said["per_head"]),
         large_money=re.compile(said["large_money"]),
