@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
-from queries.ask.clauses import asks_several_numbers, clauses, last_clause
+from queries.ask.clauses import asks_several_numbers, clauses, last_clause, without_preamble
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
@@ -56,6 +56,8 @@ class Asker:
         zh = asked_in_chinese(question)
         first = read_question(question, self.lexicon)
         refuse(question, first, zh=zh)
+        if (asked := without_preamble(question, first)) != question:
+            return replace(self.ask(asked), question=question)
         if told := self._tables.ask(question):
             return told
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)

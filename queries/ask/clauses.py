@@ -9,6 +9,12 @@ from queries.ask.words import load_words
 
 LIKELY = 0.6
 ASKING = ("how_many", "what", "whether", "when", "how_is")
+NO_PREAMBLE = ("target", "change", "which_document", "evidence")
+_PREAMBLE = re.compile(
+    r"(?:(?:请问|您好|你好|据悉|据了解|据介绍|据报道)[,，、:：]?)*"
+    r"(?:(?:根据|按照|依据|依照)[^,，。?？]{2,40}?(?:的?(?:部署|要求|规定|精神|安排|文件|通知))+[,，]?|according to [^,]{2,80},)?\s*"
+)
+_OF_PREAMBLE = re.compile(r"(?:中|里|内|方面|当中|其中)$")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
 
@@ -30,11 +36,25 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     return tuple(asking) if len(asking) > 1 else ()
 
 
+def without_preamble(question: str, reading: Reading) -> str:
+    """Return a question without the words before it that only say who says so, but with their places and times."""
+    text = reading.text
+    match = _PREAMBLE.match(text)
+    if match is None or match.end() in (0, len(text)) or any(load_words().cues[cue].search(match[0]) for cue in ASKING):
+        return question
+    spans = [(f.start, f.end) for f in reading.of_kind("region")] + [(t.start, t.end) for t in reading.times]
+    rest = text[match.end() :]
+    said = [text[a:b] for a, b in spans if b <= match.end() and text[a:b] not in rest]
+    return (" " if question.isascii() else "").join((*said, rest))
+
+
 def last_clause(reading: Reading, question: str) -> str:
     """Return the last clause, if only it asks and only a preamble stands before it, with its places and times."""
     words = load_words().cues
     parts = [part.strip() for part in re.split(r"[,，。]", reading.text) if part.strip(" ?？")]
-    if len(parts) < 2 or any(words[cue].search(part) for part in parts[:-1] for cue in (*ASKING, "target", "change")):
+    if len(parts) < 2 or any(words[cue].search(part) for part in parts[:-1] for cue in (*ASKING, *NO_PREAMBLE)):
+        return ""
+    if any(_OF_PREAMBLE.search(part) for part in parts[:-1]):
         return ""
     spans = [(f.start, f.end) for f in reading.of_kind("region")] + [(t.start, t.end) for t in reading.times]
     missing = [reading.text[start:end] for start, end in spans if reading.text[start:end] not in parts[-1]]

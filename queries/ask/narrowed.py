@@ -19,6 +19,9 @@ _NUMERALS = {
 MONEY = frozenset({"元", "万元", "亿元", "yuan"})
 SERIES = frozenset({"indicator-series", "close-series"})
 _SCOPE = re.compile("全省|全国|全市|世界|省内|国内")
+_AIMS_AND_MORE = re.compile(r"目标.*[,，、;；?？和与及].|targets.*(?:,|\band\b)")
+_PERCENT = re.compile("%|百分点|percent|per cent")
+SHARES = frozenset({"%", "百分点", "percentage points"})
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
@@ -28,7 +31,7 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     result = narrowing.in_tables(result, reading.tables)
     result = narrowing.of_stages(result, intent.staged, _stages(reading))
     result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)
-    result = _aims(_honoured(result, reading), intent, reading)
+    result = _aims(_honoured(_in_percent(result, intent, reading), reading), intent, reading)
     if "money" in reading.cues and intent.place:
         result = narrowing.kept(result, lambda row: narrowing.unit_of(row, result.lang) in MONEY)
     result = _of_scope(result, intent, reading)
@@ -54,12 +57,30 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
 
 
 def _aims(result: Result, intent: Intent, reading: Reading) -> Result:
-    """Keep the targets of an initiative where its targets are asked, those with a verdict where one is."""
-    if intent.query != "initiative-report" or "target" not in reading.cues:
+    """Keep the targets of an initiative where its targets are asked, of the years asked, first those with a verdict.
+
+    Asked which were met or missed, only those with a verdict answer; asked for the targets and what came of them, all.
+    """
+    if intent.query != "initiative-report":
+        return result
+    result = narrowing.kept(result, lambda row: all(narrowing.said_of(row, time) for time in reading.times))
+    if "target" not in reading.cues:
         return result
     aims = narrowing.kept(result, lambda row: row.get("kind") == JC.Target)
     judged = narrowing.kept(aims, lambda row: "verdict" in row)
-    return judged if len(judged) and reading.cues & {"reached", "missed", "whether"} else aims
+    if not len(judged) or not reading.cues & {"reached", "missed", "whether"}:
+        return aims
+    which = reading.cues & {"which_met", "missed"} and not _AIMS_AND_MORE.search(reading.text)
+    return judged if which else narrowing.together([judged, aims])
+
+
+def _in_percent(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the figures in percent where a number is quoted in percent, the others where it has another unit."""
+    cited = [reading.text[found.start : found.end] for found in reading.of_kind("number")]
+    percent = {bool(_PERCENT.search(said)) for said in cited if not said[-1].isdigit()}
+    if intent.query != "evidence" or len(percent) != 1:
+        return result
+    return narrowing.kept(result, lambda row: (narrowing.unit_of(row, result.lang) in SHARES) in percent)
 
 
 def _of_scope(result: Result, intent: Intent, reading: Reading) -> Result:

@@ -27,6 +27,7 @@ LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 INDICATOR = frozenset({"indicator"})
 RANKS = {"first": 1, "second": 2, "third": 3}
 SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
+QUOTING = frozenset({"evidence", "which_document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def put_together(
     tables = tables_named(words, named, lexicon.captions)
     unknown = tuple(phrase for phrase in unknown if not any(phrase in caption for caption in tables))
     cues = cues | {"pair"} if any(time.pair for time in times) else cues
+    if cues & QUOTING:
+        found = [*found, *(_quoted(bound) for bound in bounds)]
+        bounds = []
     return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
 
 
@@ -196,6 +200,11 @@ def _numbers(text: str, paint: Paint) -> list[Found]:
             paint.take(start, end)
             found.append(Found(start, end, (Thing("number", str(value), str(value)),)))
     return found
+
+
+def _quoted(bound: Bound) -> Found:
+    """Return the number of a condition as one that is cited: 达到70.77% in a question for the paper that says so."""
+    return Found(bound.start, bound.end, (Thing("number", str(bound.value), str(bound.value)),))
 
 
 def _cited(text: str, number: Found) -> Bound:
