@@ -14,7 +14,7 @@ from rdflib import Literal, URIRef
 
 from ontology import iris
 from ontology.errors import InputError
-from ontology.normal import normal_form
+from ontology.normal import initiative_form, normal_form
 from ontology.regions import UnknownRegion, load_regions
 from ontology.terms import JC, PREFIXES
 from queries.catalog import packaged
@@ -116,8 +116,19 @@ def _by_normal_form(graph: Graph, kind: str, text: str) -> list[URIRef]:
     wanted = normal_form(text)
     found = sorted({URIRef(row["entity"]) for row in rows if normal_form(str(row["name"])) == wanted})
     if not found:
+        found = _by_initiative_form(graph, kind, text)
+    if not found:
         raise UnknownName(kind, text, near_names(text, {str(row["name"]) for row in rows}))
     return found
+
+
+def _by_initiative_form(graph: Graph, kind: str, text: str) -> list[URIRef]:
+    """Return the initiatives whose name is this one but for 工程, 行动 and the like: 优教强城 for 优教强城工程."""
+    if JC.Initiative not in CLASSES[kind]:
+        return []
+    wanted = initiative_form(text)
+    rows = graph.select(_lookup("names"), {"class": (JC.Initiative,)})
+    return sorted({URIRef(row["entity"]) for row in rows if initiative_form(str(row["name"])) == wanted})
 
 
 def near_names(text: str, names: Iterable[str], most: int = 5) -> list[str]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
-from queries.ask.clauses import asks_several_numbers, clauses, last_clause, without_preamble
+from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
@@ -22,12 +22,13 @@ from queries.ask.narrowing import common, kept, said_of
 from queries.ask.newest import with_newer
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.reading import Reading, as_words, other_words, read_question
-from queries.ask.refusals import declined, refuse, refuse_places
+from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
 from queries.ask.statement import sentence
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
 from queries.ask.times import Time, as_pair
-from queries.ask.ways import readings
+from queries.ask.ways import by_narrower_name, readings
+from queries.ask.words import load_words
 from queries.graph import Graph
 from queries.run import run
 
@@ -53,11 +54,19 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
+        parted = with_commas(question)
+        asked = without_preamble(parted, read_question(parted, self.lexicon))
+        if asked == question:
+            return self._ask(question)
+        try:
+            return replace(self._ask(asked), question=question)
+        except DontKnow as refused:
+            raise DontKnow(question, refused.reason, refused.suggestions) from refused
+
+    def _ask(self, question: str) -> Answer:
         zh = asked_in_chinese(question)
         first = read_question(question, self.lexicon)
         refuse(question, first, zh=zh)
-        if (asked := without_preamble(question, first)) != question:
-            return replace(self.ask(asked), question=question)
         if told := self._tables.ask(question):
             return told
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
@@ -92,10 +101,25 @@ class Asker:
         for kind in APART:
             if parts := _apart(reading, kind):
                 answers = [self._whole(question, part, zh=zh) for part in parts]
+                if kind == "indicator":
+                    answers = self._narrower(question, parts, answers, zh=zh)
                 found = [answer for answer in answers if answer]
                 if len(found) == len(parts):
                     return self._in_all(joined(question, found, zh=zh), found, reading)
         return None
+
+    def _narrower(
+        self, question: str, parts: list[Reading], answers: list[Answer | None], *, zh: bool
+    ) -> list[Answer | None]:
+        """Answer a part without a figure by the one narrower figure that the documents of the other parts have."""
+        documents = {row["document"] for answer in answers if answer for row in answer.rows if "document" in row}
+        done = list(answers)
+        for at, part in enumerate(parts):
+            if answers[at] is None and documents and part.times and part.of_kind("region"):
+                tries = [self._whole(question, way, zh=zh) for way in by_narrower_name(part, self.lexicon)]
+                told = [one for one in tries if one and {row.get("document") for row in one.rows} <= documents]
+                done[at] = told[0] if len(told) == 1 else None
+        return done
 
     def _in_all(self, whole: Answer, parts: list[Answer], reading: Reading) -> Answer | None:
         """Return an answer, cut to the places that all its parts are about where the question asks for those."""
@@ -188,7 +212,7 @@ def _with_year_before(reading: Reading) -> Time | None:
 
 def _join(between: str) -> bool:
     """Say whether what stands between two figures joins them: 和, 与, a comma."""
-    return bool(re.search(r"[和与及、,，以;；?？]|\band\b", between))
+    return bool(re.search(r"[和与及、,，以;；?？]|\band\b", between) or load_words().cues["how_many"].search(between))
 
 
 def ask(graph: Graph, question: str) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from queries.ask.reading import Reading
+from queries.ask.text import CJK
 from queries.ask.words import load_words
 
 LIKELY = 0.6
@@ -34,6 +35,12 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
             missing = [word for word in context if word not in clause]
             asking.append(" ".join((*missing, clause)) if question.isascii() else "".join((*missing, clause)))
     return tuple(asking) if len(asking) > 1 else ()
+
+
+def with_commas(question: str) -> str:
+    """Return a question with commas where only a space parts what asks from what asks next: 新开园几所 新增学位多少."""
+    many = load_words().cues["how_many"].pattern
+    return re.sub(rf"((?:{many}))\s+(?=[{CJK}])", r"\1，", question)
 
 
 def without_preamble(question: str, reading: Reading) -> str:

@@ -20,6 +20,8 @@ MONEY = frozenset({"元", "万元", "亿元", "yuan"})
 SERIES = frozenset({"indicator-series", "close-series"})
 _SCOPE = re.compile("全省|全国|全市|世界|省内|国内")
 _AIMS_AND_MORE = re.compile(r"目标.*[,，、;；?？和与及].|targets.*(?:,|\band\b)")
+_OFFICE = re.compile("教育厅|教育局|教育部(?!门)|教体局|教育体育局|政府办公室|人民政府|委员会")
+_MONTH = re.compile(r"(?<=\d年)(\d{1,2})月")
 _PERCENT = re.compile("%|百分点|percent|per cent")
 SHARES = frozenset({"%", "百分点", "percentage points"})
 _PER_HEAD = re.compile("生均|人均|per |each ")
@@ -35,6 +37,7 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if "money" in reading.cues and intent.place:
         result = narrowing.kept(result, lambda row: narrowing.unit_of(row, result.lang) in MONEY)
     result = _of_scope(result, intent, reading)
+    result = _issued(result, intent, reading)
     result = narrowing.in_units(result, reading.text) if intent.slots_of("indicator") else result
     if not intent.amounts:
         return _counted(result, intent, reading)
@@ -81,6 +84,23 @@ def _in_percent(result: Result, intent: Intent, reading: Reading) -> Result:
     if intent.query != "evidence" or len(percent) != 1:
         return result
     return narrowing.kept(result, lambda row: (narrowing.unit_of(row, result.lang) in SHARES) in percent)
+
+
+def _issued(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the papers issued in the year and month asked, by the kind of office asked."""
+    if intent.query != "papers-issued":
+        return result
+    offices = {match[0] for match in _OFFICE.finditer(reading.text)}
+    years = {f"{time.single}-" for time in reading.times}
+    months = {f"-{int(match[1]):02}-" for match in _MONTH.finditer(reading.text)}
+    return narrowing.kept(
+        result,
+        lambda row: (
+            all(year in narrowing.text_of(row, "issued") for year in years)
+            and all(month in narrowing.text_of(row, "issued") for month in months)
+            and all(office in narrowing.text_of(row, "issuer") for office in offices)
+        ),
+    )
 
 
 def _of_scope(result: Result, intent: Intent, reading: Reading) -> Result:

@@ -18,6 +18,7 @@ from queries.ask.captions import tables_named
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
 from queries.ask.numbers import Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
+from queries.ask.shortened import initiatives_called
 from queries.ask.text import fold, is_chinese
 from queries.ask.times import Time, find_times
 from queries.ask.words import load_words
@@ -70,7 +71,8 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     text = fold(question)
     paint = Paint(text)
     left_out = frozenset[str]() if indicators else INDICATOR
-    found = _exact(text, paint, lexicon, EXACT_KINDS - left_out, 4)
+    found = short_names(question, text, paint, lexicon)
+    found += _exact(text, paint, lexicon, EXACT_KINDS - left_out, 4)
     times = tuple(time for time in find_times(text) if paint.free(time.start, time.end))
     for time in times:
         paint.take(time.start, time.end)
@@ -116,6 +118,18 @@ def put_together(
         found = [*found, *(_quoted(bound) for bound in bounds)]
         bounds = []
     return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
+
+
+def short_names(question: str, text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
+    """Find initiatives that are called by a part of their names, where no other thing but a figure is named, and take them."""
+    borders = paint.copy()
+    for one in _exact(text, paint.copy(), lexicon, EXACT_KINDS - INDICATOR, 4):
+        borders.take(one.start, one.end)
+    for time in find_times(text):
+        borders.take(time.start, time.end)
+    places_in(text, borders, lexicon)
+    called = initiatives_called(question, text, paint, borders, lexicon)
+    return [Found(start, end, tuple(one.thing for one in near), near) for start, end, near in called]
 
 
 def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], shortest: int) -> list[Found]:

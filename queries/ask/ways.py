@@ -12,8 +12,18 @@ from dataclasses import replace
 from queries.ask.cover import Asked, Cover, asked_words, cover
 from queries.ask.lexicon import Lexicon, Near, Thing
 from queries.ask.paint import Paint
-from queries.ask.reading import Found, Reading, bounds_in, cues_in, drop_filler, places_in, put_together, read_question
-from queries.ask.text import fold
+from queries.ask.reading import (
+    Found,
+    Reading,
+    bounds_in,
+    cues_in,
+    drop_filler,
+    places_in,
+    put_together,
+    read_question,
+    short_names,
+)
+from queries.ask.text import fold, is_subsequence, likeness
 from queries.ask.times import find_times
 from queries.ask.words import load_words
 
@@ -22,6 +32,7 @@ LEAST_SHARE = 0.4
 GOOD_SHARE = 0.6
 LEAST_COVERED = 4
 LEAST_NOUN = 3
+MOST_NARROWER = 8
 WHOLE = 0.95
 LEAST_RECALL = 0.4
 AS_GOOD = 0.35
@@ -85,6 +96,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
     """Read a question by the things whose names cover all its words; None where no name does."""
     text = fold(question)
     closed = Paint(text)
+    called = short_names(question, text, closed, lexicon)
     times = find_times(text)
     for time in times:
         closed.take(time.start, time.end)
@@ -93,6 +105,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
         if not any(thing.known for thing in place.things):
             closed.release(place.start, place.end)
     found = [place for place in found if any(thing.known for thing in place.things)]
+    found += called
     bounds = bounds_in(text, closed)
     cues = cues_in(text, closed.copy())
     for kinds in _orders(cues):
@@ -147,6 +160,24 @@ def covering(phrase: str, lexicon: Lexicon) -> float:
     """Return how well the best name of a figure covers all the words of a phrase, 0 where none does."""
     covers = _best_covers(_asked(phrase, Paint(phrase)), lexicon, INDICATOR)
     return max((covered.share * covered.recall for covered, _, _ in covers), default=0.0)
+
+
+def by_narrower_name(reading: Reading, lexicon: Lexicon) -> list[Reading]:
+    """Return the reading with each narrower figure for the one it names: 新增学前教育学位 for 新增学位."""
+    named = reading.of_kind("indicator")
+    if len(named) != 1:
+        return []
+    asked = named[0].things[0]
+    others = tuple(found for found in reading.found if found is not named[0])
+    near = {
+        thing.iri: Near(thing, thing.label, likeness(asked.label, thing.label))
+        for thing in lexicon.of_kind("indicator")
+        if thing.iri != asked.iri and len(asked.label) >= LEAST_COVERED and is_subsequence(asked.label, thing.label)
+    }
+    likest = sorted(near.values(), key=lambda one: (-one.score, one.thing.iri))[:MOST_NARROWER]
+    return [
+        replace(reading, found=(*others, Found(named[0].start, named[0].end, (one.thing,), (one,)))) for one in likest
+    ]  # fmt: skip
 
 
 def _best_covers(

@@ -1,0 +1,58 @@
+"""What stands before the point of a question is left out, but for its places and years; initiatives have short names."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.ask.clauses import with_commas, without_preamble
+from queries.ask.lexicon import Lexicon, Thing, make_lexicon
+from queries.ask.reading import Reading, read_question
+
+PLAN = Thing("initiative", "urn:plan", "城区名师领航行动方案")
+OTHER = Thing("initiative", "urn:other", "海岛名师支教行动")
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    return make_lexicon([(thing, thing.label) for thing in (PLAN, OTHER)])
+
+
+def called(question: str, lexicon: Lexicon) -> set[str]:
+    reading: Reading = read_question(question, lexicon)
+    return {thing.iri for found in reading.of_kind("initiative") for thing in found.things}
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("请问，丽水2021年公办园占比是多少", "丽水2021年公办园占比是多少"),
+        ("据了解，丽水2021年公办园占比是多少", "丽水2021年公办园占比是多少"),
+        ("根据丽水市教育局的部署，2021年公办园占比是多少", "丽水市2021年公办园占比是多少"),
+        ("根据哪些要求，丽水办了园", "根据哪些要求，丽水办了园"),
+        ("丽水2021年公办园占比是多少", "丽水2021年公办园占比是多少"),
+    ],
+)
+def test_who_says_so_is_left_out_but_its_places_stay(question: str, left: str, lexicon: Lexicon) -> None:
+    assert without_preamble(question, read_question(question, lexicon)) == left
+
+
+def test_a_space_after_how_many_parts_two_figures() -> None:
+    assert with_commas("丽水 2021 新开园几所 新增学位多少") == "丽水 2021 新开园几所，新增学位多少"
+
+
+@pytest.mark.parametrize(
+    "question", ["“领航”行动的目标", "领航行动的目标", "“名师领航”有哪些目标", "丽水领航计划的目标"]
+)
+def test_a_telling_part_of_its_name_calls_an_initiative(question: str, lexicon: Lexicon) -> None:
+    assert called(question, lexicon) == {PLAN.iri}
+
+
+@pytest.mark.parametrize("question", ["“名师”行动的目标", "教育行动的目标"])
+def test_a_part_that_several_share_or_that_says_nothing_calls_none(question: str, lexicon: Lexicon) -> None:
+    assert called(question, lexicon) == set()
+
+
+def test_a_number_quoted_for_its_source_is_no_condition(lexicon: Lexicon) -> None:
+    reading = read_question("占比达到61.5%出自哪份文件", lexicon)
+    assert reading.bounds == ()
+    assert [found.things[0].label for found in reading.of_kind("number")] == ["61.5"]
