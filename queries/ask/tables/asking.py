@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from queries.ask.answer import Answer
@@ -22,6 +23,7 @@ from queries.graph import Graph
 from queries.results import Result
 from queries.run import run
 
+_ASKED_FOR = frozenset({"which_county", "county", "count_county"})
 SUBJECT = frozenset({"place", "within", "other", "table", "indicator", "year"})
 
 
@@ -42,7 +44,7 @@ class TableAsker:
         """Answer a question that speaks of tables and of nothing else; None where it does not, or others may know.
 
         Raises DontKnow where tables tell the columns and places asked, but none in the state or the bounds asked, and
-        where figures are compared with a best or least one, which no way reads.
+        where figures are compared with a best or least one or with that of a place, which no way reads.
         """
         if load_table_words().unread.search(fold(question)):
             raise DontKnow(question, _no_such_comparison(zh=asked_in_chinese(question)))
@@ -50,6 +52,8 @@ class TableAsker:
             seen = see(question, about, self.lexicon, self.tables)
             if seen is None:
                 return None
+            if _with_a_place(seen):
+                raise DontKnow(question, _no_such_comparison(zh=asked_in_chinese(question)))
             for way in load_ways():
                 if way.about == about and (answer := self._by(way, question, seen)):
                     return answer
@@ -84,10 +88,19 @@ class TableAsker:
         return bool(len(run(self.graph, way.query, wider)))
 
 
+def _with_a_place(seen: Seen) -> bool:
+    """Say whether places are asked whose figures are more or less than that of a place."""
+    if not _ASKED_FOR & seen.cues.keys() or not seen.places:
+        return False
+    said = load_table_words()
+    before = (seen.text[: match.start()] for place in seen.places for match in re.finditer(place.label[:2], seen.text))
+    return any(said.compared.search(text) for text in before) or bool(said.than.search(seen.text))
+
+
 def _no_such_comparison(*, zh: bool) -> str:
     if zh:
-        return "不能与最高或最低的数值相比；请给出具体的数值。"
-    return "Comparing with the highest or lowest figure is not read; give the figure itself."
+        return "不能与最高、最低或别处的数值相比；请给出具体的数值。"
+    return "Comparing with the highest, the lowest or another place's figure is not read; give the figure itself."
 
 
 def _nothing_such(way: Way, seen: Seen, *, zh: bool) -> str:

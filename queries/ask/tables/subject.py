@@ -70,6 +70,8 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
         pool = tuple(c for c in pool if not any(load_table_words().shortfall.search(name) for name in c.names))
     if len(_QUANTITIES.findall(seen.text)) > 1:
         return _of_clauses(seen, pool) if several else ()
+    if "sum" in seen.cues and len(seen.clauses) > 1:
+        return _listed_columns(seen, pool, find) if several else ()
     return find(seen.phrases, pool) or _overall(seen, pool) or (_listed_columns(seen, pool, find) if several else ())
 
 
@@ -77,17 +79,20 @@ def _listed_columns(seen: Seen, pool: Sequence[Column], find: Find) -> tuple[Col
     """Return the columns of several things in a row.
 
     What the last is counted by goes for all (小学和初中在校生), and so does what the first is of (小学在校生公办和民办).
+    Things added up are counted alike and each is another column.
     """
     if len(seen.clauses) < 2:
         return ()
     head, tail = seen.clauses[0][0], seen.clauses[-1][-1]
     shared = [(tail[-length:],) for length in range(2, len(tail))]
     shared += [(head[:length],) for length in range(len(head), 1, -1)]
+    added = "sum" in seen.cues
     found = []
     for clause in seen.clauses:
-        tried = (find((*clause, *more), pool) for more in ((), *shared))
+        tried = (find((*clause, *more), pool) for more in ((*shared, ()) if added else ((), *shared)))
         found.append(next((columns for columns in tried if len(columns) == 1), ()))
-    return tuple(dict.fromkeys(column for columns in found for column in columns)) if all(found) else ()
+    listed = tuple(dict.fromkeys(column for columns in found for column in columns)) if all(found) else ()
+    return () if added and len(listed) < len(found) else listed
 
 
 def _of_clauses(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:

@@ -27,6 +27,8 @@ class TableWords:
     called: tuple[tuple[Pattern, str], ...]
     english: Mapping[str, tuple[tuple[Pattern, str], ...]]
     unread: Pattern
+    compared: Pattern
+    than: Pattern
     shortfall: Pattern
     per_head: Pattern
     large_money: Pattern
@@ -59,6 +61,8 @@ def load_table_words() -> TableWords:
         called=tuple((re.compile(pattern), meant) for pattern, meant in said["called"].items()),
         english={about: _english(said, about) for about in ("projects", "items", "figures")},
         unread=re.compile(said["unread"]),
+        compared=re.compile(said["compared"]),
+        than=re.compile(said["than"]),
         shortfall=re.compile(said["shortfall"]),
         per_head=re.compile(said["per_head"]),
         large_money=re.compile(said["large_money"]),
