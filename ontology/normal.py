@@ -29,11 +29,12 @@ def _rules(*pairs: tuple[str, str]) -> tuple[_Rule, ...]:
     return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
 
 
+_MARKS = r"[\"'“”‘’「」『』《》〈〉<>()\[\]【】{}]"
 _SURFACE = _rules(
     (r"[\s\u200b-\u200f\u2060\ufeff]", ""),
-    (r"^\(?\d{1,2}(?:[.、)](?=\D|\d{4}年)|\)\.?)", ""),
+    (r"^[\"'“‘「『《〈<\[【{]*\(?\d{1,2}(?:[.、)](?=\D|\d{4}年)|\)\.?)", ""),
     (r"\((?:单位:?)?(?:%|[十百千万亿]?(?:个|所|人|人次|元|平方米|亩|年|间|位|项|册|名|家|‰))\)", ""),
-    (r"[\"'“”‘’「」『』《》〈〉<>()\[\]【】{}]", ""),
+    (_MARKS, ""),
     (r"(?<!\d)[.:/](?=.)|[;。!?·…]|(?<!\d)[~_—–-]|[~_—–-](?!\d)|[.:]$", ""),
     (r"[~_—–-]", "-"),
     (r"[,、]+", "、"),
@@ -84,7 +85,7 @@ def normal_form(name: str) -> str:
     False
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
-    return _fixed_point(name) or _apply(_SURFACE, plain) or plain.strip()
+    return _fixed_point(name) or _apply(_SURFACE, plain) or re.sub(_MARKS, "", plain).strip() or plain.strip()
 
 
 @lru_cache(maxsize=65536)
