@@ -38,7 +38,9 @@ def make(source: Source, decisions: Decisions = NO_DECISIONS, second: Endpoint |
         facts, unread = _read_again(document, found, facts, unread, second)
     cells, unread_cells = table_facts(document, found)
     reading = Reading(document, found, (*facts, *cells), (*unread, *unread_cells))
-    return replace(bundle(link(reading, decisions), second.model if second else ""), notes=contradictions(document, found))
+    return replace(
+        bundle(link(reading, decisions), second.model if second else ""), notes=contradictions(document, found)
+    )
 
 
 def read_by(model: str = "") -> str:

@@ -32,7 +32,7 @@ def _period(period: str) -> str:
     first, last = instants(period) or ("", "")
     label = period.replace("/", "–")
     return (
-        f'\n<period/{period.replace("/", "--")}> a time:Interval, time:ProperInterval ;\n'
+        f"\n<period/{period.replace('/', '--')}> a time:Interval, time:ProperInterval ;\n"
         f'    skos:prefLabel "{label}"@zh, "{label}"@en ;\n    rdfs:label "{label}" ;\n'
         f'    jc:startYear "{first[:4]}"^^xsd:gYear ;\n    jc:endYear "{last[:4]}"^^xsd:gYear ;\n'
         f"    time:hasBeginning <instant/{first}> ;\n    time:hasEnd <instant/{last}> .\n"

@@ -28,7 +28,9 @@ def test_other_texts_are_not_described(text: str) -> None:
 
 def test_a_five_year_plan_runs_from_its_first_to_its_last_day() -> None:
     assert instants("2021/2025") == ("2021-01-01", "2025-12-31")
-    assert "<period/2021--2025> a time:Interval, time:ProperInterval" in data("vocabularies/periods.ttl").decode("utf-8")
+    assert "<period/2021--2025> a time:Interval, time:ProperInterval" in data("vocabularies/periods.ttl").decode(
+        "utf-8"
+    )
 
 
 def test_the_file_is_what_its_script_writes() -> None:

@@ -130,7 +130,10 @@ def test_a_document_that_contradicts_its_manifest_is_told(tmp_path: Path) -> Non
 
 
 def test_a_document_that_no_place_can_be_told_of_is_told(tmp_path: Path) -> None:
-    texts = {"gulou": "鼓楼区教育局2024年工作总结\n\n新增学位300个。\n", "ministry": "教育部2024年工作要点\n\n新增学位30个。\n"}
+    texts = {
+        "gulou": "鼓楼区教育局2024年工作总结\n\n新增学位300个。\n",
+        "ministry": "教育部2024年工作要点\n\n新增学位30个。\n",
+    }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     report = pipeline.build([tmp_path / "gulou.txt", tmp_path / "ministry.txt"], tmp_path / "graph")
