@@ -14,6 +14,7 @@ from typing import Any
 
 from queries.ask.answer import Answer, answered, joined
 from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
+from queries.ask.initiative_places import of_initiative
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
@@ -135,6 +136,7 @@ class Asker:
         tries = [parameter_sets(match, reading, self.lexicon, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+            result = of_initiative(self.graph, result, match)
             if not len(result) or not all(covers(result, time) for time in reading.times):
                 continue
             if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
