@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ontology import iris
+from ontology.regions import load_regions
 from queries.ask.alike import best_named, named_in
 from queries.ask.captions import tables_named
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
@@ -146,14 +148,34 @@ def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], sho
 
 
 def places_in(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
-    """Find places, but none in 县市区: what means places of a kind is no name, though some place may be called so."""
+    """Find places, but none in 县市区: what means places of a kind is no name, though some place may be called so.
+
+    Of places that stand right behind what they lie in (浙江省温州市, 台州温岭), only the last is meant.
+    """
     kept = paint.copy()
     for match in load_words().not_places.finditer(text):
         kept.take(*match.span())
     found = _exact(text, kept, lexicon, frozenset({"region"}), 2)
     for place in found:
         paint.take(place.start, place.end)
-    return found
+    return _innermost(found)
+
+
+def _innermost(places: list[Found]) -> list[Found]:
+    innermost: list[Found] = []
+    for place in places:
+        around = innermost[-1] if innermost and innermost[-1].end == place.start else None
+        within = tuple(thing for thing in place.things if around and _lies_in(thing, around))
+        if around and within:
+            innermost[-1] = Found(around.start, place.end, within)
+        else:
+            innermost.append(place)
+    return innermost
+
+
+def _lies_in(thing: Thing, around: Found) -> bool:
+    above = {region.code for region in load_regions().ancestors(iris.last_part(thing.iri))}
+    return any(iris.last_part(other.iri) in above for other in around.things)
 
 
 def _stages(text: str, paint: Paint) -> list[Found]:
