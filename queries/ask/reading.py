@@ -13,11 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontology import iris
-from ontology.regions import load_regions
 from queries.ask.alike import best_named, named_in
 from queries.ask.captions import tables_named
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
+from queries.ask.nesting import inside
 from queries.ask.numbers import Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
 from queries.ask.shortened import initiatives_called
@@ -165,17 +164,12 @@ def _innermost(places: list[Found]) -> list[Found]:
     innermost: list[Found] = []
     for place in places:
         around = innermost[-1] if innermost and innermost[-1].end == place.start else None
-        within = tuple(thing for thing in place.things if around and _lies_in(thing, around))
+        within = tuple(thing for thing in place.things if around and inside(thing, around.things))
         if around and within:
             innermost[-1] = Found(around.start, place.end, within)
         else:
             innermost.append(place)
     return innermost
-
-
-def _lies_in(thing: Thing, around: Found) -> bool:
-    above = {region.code for region in load_regions().ancestors(iris.last_part(thing.iri))}
-    return any(iris.last_part(other.iri) in above for other in around.things)
 
 
 def _stages(text: str, paint: Paint) -> list[Found]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ontology.errors import InputError
 from ontology.regions import load_regions
 from queries.ask.lexicon import Lexicon, Thing
 from queries.ask.narrowing import is_small
+from queries.ask.nesting import lies_in
 
 
 def code_of(place: str) -> str:
@@ -22,26 +22,16 @@ def is_area(place: Thing) -> bool:
     return "-" not in code and code.endswith("00")
 
 
-def lies_in(inner: str, outer: str) -> bool:
-    """Say whether the place with one code lies in that with another, other than being it.
-
-    >>> lies_in("331002", "331000"), lies_in("331000-台州湾新区", "331000"), lies_in("330302", "331000")
-    (True, True, False)
-    """
-    stem = re.sub(r"(?:00)+$", "", outer)
-    return inner != outer and "-" not in outer and len(stem) < 6 and inner.startswith("" if outer == "100000" else stem)
-
-
 def inmost(places: Iterable[Thing]) -> tuple[Thing, ...]:
     """Leave out a place that another of the places lies in: 浙江省 in 浙江省台州市."""
     each = tuple(dict.fromkeys(places))
-    return tuple(one for one in each if not any(lies_in(code_of(other.iri), code_of(one.iri)) for other in each))
+    return tuple(one for one in each if not any(lies_in(other.iri, one.iri) for other in each))
 
 
 def counties(lexicon: Lexicon, within: Thing | None) -> list[str]:
     """Return the counties, districts and zones the graph knows, in a place or at all; no city's own offices."""
     small = (iri for iri in sorted(lexicon.known) if is_small(iri) and not iri.endswith("本级"))
-    return [iri for iri in small if within is None or iri == within.iri or lies_in(code_of(iri), code_of(within.iri))]
+    return [iri for iri in small if within is None or iri == within.iri or lies_in(iri, within.iri)]
 
 
 def beside(lexicon: Lexicon, place: Thing) -> list[str]:

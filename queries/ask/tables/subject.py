@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from queries.ask.nesting import lies_in
 from queries.ask.tables.columns import Column, Tables, columns_named, owed_named, parts_of, tables_named, variants
-from queries.ask.tables.places import code_of, lies_in
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
@@ -182,7 +182,7 @@ def _described(seen: Seen, tables: Tables) -> tuple[str, ...]:
 
 
 def _in(inner: str, outer: str) -> bool:
-    return inner == outer or lies_in(code_of(inner), code_of(outer))
+    return inner == outer or lies_in(inner, outer)
 
 
 def _of_this_plan(seen: Seen, named: Sequence[str], tables: Tables) -> bool:
