@@ -24,6 +24,20 @@ _CARRIED_OUT = re.compile(r"(?:实施|推进|开展|深化|启动|落实|推行)
 _COUNTING = re.compile(r"[一二三四五六七八九十百两\d]{1,3}(?:大|项(?!目))")
 _GOES_ON = re.compile(r"(?:\d{4}年|全年|当年|其中|共|累计|计划|目前|截至|今年|年内|三年)")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
+_GRANTED = re.compile(
+    r"(?:(?:入选|入围|获评|荣获|获批|列入|列为|评为|认定为)[^，。；：]*|(?:获得|推荐|纳入|参加|聚焦|围绕|坚持|立足|对标|贯彻|按照|根据|结合)[^，。；、]{0,12})$"
+)
+_QUALIFIES = re.compile("(?:职业|本科|高职|中职|建设)?(?:高校|院校|学校|专业|单位)|教学名师|名师|人才库|专家")
+_AMOUNT = re.compile(r"\d[\d.]*(?:万|亿)?[多余]?[一-鿿]{0,2}(?:以上|左右)?$")
+_JOINED_AND_COUNTED = re.compile(r"(?:[和与及][^，。；、\d]{2,16})?\d")
+_HANDS_OUT = re.compile(r"关于(?:印发|下发|转发|公布|发布)|^附件\s{0,2}[：:]\s{0,2}\d")
+
+
+_OF_A_LIST = ("phrase-shared", "quoted-list")
+_NO_SUBJECT = ("phrase-mechanism", "quoted-list", "national")
+
+
+NEAR = 120
 
 
 class _InOrder:
@@ -44,7 +58,7 @@ class InitiativeIndex:
     def __init__(self, view: View, outline: Outline, found: Sequence[Candidate]) -> None:
         self._view = view
         self._outline = outline
-        named = [c for c in found if not _COUNTING.match(c.name)]
+        named = [c for c in found if not _COUNTING.match(c.name) and not _only_counted(c, view.plain)]
         self._own = _InOrder([c for c in named if not _others(c, view.plain)])
         self._all = _InOrder(named)
         self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(view.plain))]
@@ -56,14 +70,31 @@ class InitiativeIndex:
         place = self._view.index(offset)
         return self._told(self._own, place) or self.above(place) or self._told(self._all, place)
 
+    def named_in(self, start: int, end: int) -> str | None:
+        """Return the initiative that the characters [start, end) of the view name as what they are about, or None."""
+        return next((c.name for c in self._own.between(start, end) if c.rule not in _NO_SUBJECT), None)
+
+    def spoken_of(self, place: int) -> str | None:
+        """Return the initiative whose experience is told of at a place of the view: what its clause reports under, or was named last."""
+        sentence = _around(self._sentences, place, len(self._view.plain))[0]
+        earlier = self._earlier(self._own, sentence, place)
+        if earlier:
+            return earlier
+        part = max(sentence, self._view.plain.rfind("；", sentence, place), place - NEAR)
+        said = reversed(self._own.between(part, place))
+        return next((c.name for c in said if c.rule not in _NO_SUBJECT and _carries(c, self._view.plain)), None)
+
     def _told(self, found: _InOrder, place: int) -> str | None:
         """Return what the clause, or the sentence around it, names."""
         begin, end = _around(self._clauses, place, len(self._view.plain))
         sentence = _around(self._sentences, place, len(self._view.plain))[0]
         inside = found.between(begin, end)
+        counted = next(
+            (c for c in inside if c.start > place and _AMOUNT.fullmatch(self._view.plain, place, c.start)), None
+        )
         before = [c for c in inside if c.start <= place]
-        if before:
-            return before[-1].name
+        if counted or before:
+            return (counted or before[-1]).name
         behind = next((c for c in inside if not self._counted_apart(place, c.start)), None)
         if behind:
             return behind.name
@@ -75,17 +106,28 @@ class InitiativeIndex:
 
     def above(self, place: int) -> str | None:
         """Return the initiative that the nearest heading over a place of the view names, or None."""
+        return next(iter(self.over(place)), None)
+
+    def over(self, place: int) -> tuple[str, ...]:
+        """Return the initiatives that the headings over a place of the view name, the innermost first."""
         offset = self._view.origin[place] if place < len(self._view.origin) else 0
         section = self._outline.section_at(offset) if self._outline.sections else None
-        return self._headings.get(section.span.start) if section else None
+        return self._headings.get(section.span.start, ()) if section else ()
 
     def _earlier(self, found: _InOrder, sentence: int, begin: int) -> str | None:
         """Return what earlier clauses of the sentence named, if it reaches to the clause that begins at `begin`."""
         last = bisect_right(self._clauses, begin) - 2
         adjacent = self._clauses[last] if last >= 0 else begin
+        part = self._view.plain.rfind("；", sentence, begin)
+        named = False
         for c in reversed(found.between(sentence, begin)):
-            if c.rule != "phrase-shared" and (
-                _REACHES_FAR.search(c.name) or (c.start >= adjacent and not _STAYS.search(c.name))
+            if c.start < part and named:
+                # What another part of the sentence named has ended where this part names something of its own.
+                return None
+            named = True
+            far = _REACHES_FAR.search(c.name) and c.rule not in ("phrase-shared", "phrase-subject")
+            if _carries(c, self._view.plain) and (
+                far or (c.rule not in _OF_A_LIST and c.start >= adjacent and not _STAYS.search(c.name))
             ):
                 return c.name
         return None
@@ -98,20 +140,20 @@ class InitiativeIndex:
         named = self._earlier(found, before, sentence)
         return named or self._carried_over(found, before, before)
 
-    def _heading_names(self) -> dict[int, str | None]:
-        """Return, by the start of each section, the initiative of its heading or of the next one around it."""
-        names: dict[int, str | None] = {}
-        stack: list[tuple[int, str | None]] = []
+    def _heading_names(self) -> dict[int, tuple[str, ...]]:
+        """Return, by the start of each section, the initiatives of its heading and of those around it, innermost first."""
+        names: dict[int, tuple[str, ...]] = {}
+        stack: list[tuple[int, tuple[str, ...]]] = []
         for section in self._outline.sections:
             while stack and stack[-1][0] >= section.level:
                 stack.pop()
-            name = self._named_in_heading(section) or (stack[-1][1] if stack else None)
-            stack.append((section.level, name))
-            names[section.span.start] = name
+            own, around = self._named_in_heading(section), stack[-1][1] if stack else ()
+            stack.append((section.level, (own, *around) if own else around))
+            names[section.span.start] = stack[-1][1]
         return names
 
     def _named_in_heading(self, section: Section) -> str | None:
-        if not section.heading:
+        if not section.heading or _HANDS_OUT.search(section.heading):
             return None
         start = self._view.index(section.span.start)
         clause = _CLAUSE.search(self._view.plain, start + 2)
@@ -122,6 +164,22 @@ class InitiativeIndex:
         if len(found) > 1 and clause and found[0].start > clause.start():
             return None
         return found[0].name if found else None
+
+
+def _carries(candidate: Candidate, plain: str) -> bool:
+    """Whether the clauses behind a mention can go on about it: it is no honour won, no qualifier, and nothing counted."""
+    if _GRANTED.search(plain, max(0, candidate.start - 60), candidate.start) or _QUALIFIES.match(plain, candidate.end):
+        return False
+    return not _AMOUNT.search(plain, max(0, candidate.start - 12), candidate.start)
+
+
+def _only_counted(candidate: Candidate, plain: str) -> bool:
+    """Whether a mechanism is but the noun that a number counts (30个以上…联盟, 联合体和共同体14个)."""
+    if candidate.rule != "phrase-mechanism":
+        return False
+    before = plain[max(0, candidate.start - 12) : candidate.start]
+    joined = before.endswith(("和", "与", "及")) or plain[candidate.end : candidate.end + 1] in "和与及"
+    return bool(_AMOUNT.search(before) or (joined and _JOINED_AND_COUNTED.match(plain, candidate.end)))
 
 
 def _others(candidate: Candidate, plain: str) -> bool:

@@ -19,7 +19,7 @@ _ITEM = re.compile(
     r"(?P<title>[^\n\t。；！？]{2,60})",
     re.M,
 )
-_TITLE_LINE = re.compile(r"^ *(?P<title>[^\n\t。，；：！？、]{6,60}) *$", re.M)
+_TITLE_LINE = re.compile(r"^ *(?:\d{1,2}[.、．] *(?!\d))?(?P<title>[^\n\t。，；：！？、]{6,60}) *$", re.M)
 _PAPER = re.compile(rf"(?:{either(words('title_ends'))})(?:（[^（）]*）)?$")
 _NAME = re.compile(rf"^(?P<name>.{{2,40}}(?P<head>{either(_HEADS)}))(?P<rest>（[^（）]*）)?$")
 _QUOTED = re.compile(r"^“(?P<name>(?!十[一-鿿]?五”)[^“”，]{2,12})”(?!理念|精神|时期)")

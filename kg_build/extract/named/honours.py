@@ -47,11 +47,13 @@ _AIMED = re.compile(
 _COUNT = re.compile(
     r"(?:名单)?（[^（）]*\d+[^（）\d]{1,4}）$|(?:等)?(?:共)?\d[\d.]*(?:多|余)?(?:个|项|所|人|名|次|篇|门|件|枚|家|位|节|幅|本|块|人次)?(?:（[^（）]*）)?$|等(?![奖次级])[^、，奖]{0,6}$|称号$|名单$|行列$"
 )
+MAX_SUBJECT = 6
 _SPLIT = re.compile(rf"(?:{QUOTED}|{BRACKETED})|(?P<cut>、)")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
 _AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
 _DOING = re.compile(r"举办|召开|承办|开展|推进|深化|实施|启动|组织|作为|列为|列入|入选")
 _HELD = re.compile(r"(?:举办|召开|承办)((?:[^，。；、]){4,40}?(?:会|论坛|活动))(?=[，。；、])")
+_EXPERIENCE = re.compile(r"(?:经验|做法|案例|课题|成果|模式|样本)(?:做法|成功|先后|相继|均|也|还|多次)?$")
 _AUDIENCE = re.compile(r"(?:在|于|受邀在)(?P<where>[^，。；]{2,60})$")
 _PRESS = re.compile(r"(?:获|在|被|入选|于)(?P<where>[^，。；]{0,40})$")
 
@@ -72,6 +74,7 @@ def recognition_facts(
 ) -> tuple[Recognition, ...]:
     """Return the honours of a document in order, each once for each who received it."""
     facts: dict[tuple[str, str], Recognition] = {}
+    last: tuple[int, list[str]] = (-1, [])
     for clause in read:
         offset, level = view.origin[clause.start], None
         for honour in _honours(view.plain, clause, partial(_planned, outline, offset)):
@@ -79,10 +82,12 @@ def recognition_facts(
             named = [who] if who else recipients.of(_stretch(view.plain, clause, honour), honour.verb)
             if recipients.of_a_province() and any(name[:1].isdigit() for name in named):
                 continue
-            default = index.at(view.origin[honour.start]) if honour.passed_on else None
+            going_on = last[1] if clause.sentence < last[0] >= clause.start - 1 else []
+            named = _told_of(view.plain, clause, honour, index, named, going_on)
+            last = (clause.end, named)
             name = honour.name[start - honour.start :]
             level = level_of(honour.name) or level  # the first of a list says it for those that do not
-            for receiver in named or [default or outline.place.name]:
+            for receiver in named or [outline.place.name]:
                 fact = Recognition(
                     span=view.span(honour.start, honour.end),
                     confidence=honour.confidence,
@@ -93,6 +98,25 @@ def recognition_facts(
                 )
                 facts.setdefault((receiver, name.strip("“”")), fact)
     return tuple(facts.values())
+
+
+def _told_of(
+    plain: str, clause: Clause, honour: _Honour, index: InitiativeIndex, named: list[str], before: list[str]
+) -> list[str]:
+    """Return who is honoured: what is named, else the initiative that is the subject, or whose experience is told of.
+
+    `before` are those whom the clause right before told to be honoured: …大学获…奖，入选…名单 goes on about it.
+    """
+    subject = plain[clause.start : honour.verb]
+    told = len(subject) <= MAX_SUBJECT and _EXPERIENCE.search(subject)
+    if honour.designated or (named and (not told or named[0][0].isdigit())):
+        return named
+    own = index.named_in(clause.start, honour.verb)
+    if own is None and before and not named and (not subject.strip("并还也再均") or told):
+        return before
+    if own is None and (told or honour.passed_on):
+        own = index.spoken_of(clause.start)
+    return [own] if own else named
 
 
 def _stretch(plain: str, clause: Clause, honour: _Honour) -> Clause:

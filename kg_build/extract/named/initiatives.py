@@ -139,14 +139,15 @@ def initiative_facts(
     facts = []
     for c in _first(found, _own(outline.place)):
         place = _place(c, outline.place, home)
-        parent = c.enclosing or (index.above(c.start) if place == outline.place else None)
+        over = index.over(c.start) if place == outline.place else ()
+        parent = c.enclosing or next((name for name in over if key(name) != key(c.name)), None)
         facts.append(
             Initiative(
                 span=view.span(c.start, c.end),
                 confidence=confidence(c.rule),
                 name=c.name,
                 place=place,
-                parent=None if parent is None or key(parent) == key(c.name) else parent,
+                parent=parent,
                 kind=kind_of(c),
             )
         )

@@ -20,7 +20,7 @@ def national_names(plain: str) -> Iterator[Candidate]:
     """Yield every mention of a known programme; the name is as written."""
     for match in _ANY.finditer(plain):
         _, region, kind = _KNOWN[match[0]]
-        yield Candidate(match[0].strip("“”"), match.start(), match.end(), kind, "national", region or "中国")
+        yield Candidate(re.sub("[“”]", "", match[0]), match.start(), match.end(), kind, "national", region or "中国")
 
 
 def canonical(name: str) -> str:

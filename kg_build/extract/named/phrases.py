@@ -22,7 +22,7 @@ _HEAD = re.compile(
 )
 _PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(
-    rf"(?:{either(words('lead_words'))}|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
+    rf"(?:{either(words('lead_words'))}(?![级领])|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
 )
 _BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
@@ -34,6 +34,9 @@ _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])"
 _SHARED = re.compile(
     r"(?<![升中高初])等(?:(?P<count>[一二三四五六七八九十\d]{1,3})[大项个])?(?P<middle>[^、，等]{0,8})$"
 )
+_NUMBERING = re.compile(
+    r"[ \t]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}[、．.]|[⑴-⒇①-⑳])[ 、]*"
+)
 _AWARDED = ("示范区", "实验区")
 _JOINT = ("创建", "建设", "专项", "重点")
 MAX_NAME = 32
@@ -44,7 +47,8 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
     found = verbs(plain, clause.start, clause.end)
     if not found:
         yield from _bare_list(plain, clause)
-    floor = clause.start
+    numbered = _NUMBERING.match(plain, clause.start, clause.end)
+    first = floor = numbered.end() if numbered else clause.start
     titles = [title.span() for title in _TITLE.finditer(plain, clause.start, clause.end)]
     for match in _HEAD.finditer(plain, clause.start, clause.end):
         if any(start <= match.start() < end for start, end in titles):
@@ -52,11 +56,11 @@ def phrase_names(plain: str, clause: Clause) -> Iterator[Candidate]:
         kind, classes, least = _HEADS[match["head"]]
         find = _issuing if kind == "paper" else _nearest
         verb = find(plain, found, match.start(), least)
-        begin = max(verb.end if verb else clause.start, floor)
+        begin = max(verb.end if verb else first, floor)
         floor = match.end()
         if verb is None:
             if "subject" in classes and _PROGRESS.match(plain, match.end()):
-                yield from _phrase(plain, clause.start, match, kind, least, "phrase-subject")
+                yield from _phrase(plain, first, match, kind, least, "phrase-subject")
         elif verb.classes & classes:
             yield from _phrase(plain, begin, match, kind, least, _rule(kind))
 

@@ -104,6 +104,7 @@ def _without_head(plain: str, group: _Group) -> Iterator[Candidate]:
             not classes.isdisjoint(("launch", "brand", "support"))
             and len(group.before) <= 4
             and _BOUNDARY.match(plain, group.end)
+            and "、" not in name
         ):
             yield Candidate(name, start, end, "programme", "quoted-verb")
 

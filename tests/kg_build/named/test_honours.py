@@ -36,6 +36,23 @@ def test_what_an_initiative_is_praised_for_goes_to_the_initiative(read: Read) ->
     assert fact.recipient == "青禾强校工程"
 
 
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        # the thing itself stands before the verb
+        ("“茶乡少年”获评全省校外教育优秀案例。", ["茶乡少年"]),
+        # an experience is that of the initiative told of, never of the section's heading
+        ("打造“茶乡少年”品牌，惠及学生3万人，做法入选省级典型案例。", ["茶乡少年"]),
+        ("一、“青禾强校”持续发力\n开展教研，经验获《中国教师报》刊发。", ["临沧市"]),
+        # who was honoured in the clause before goes on being it, but not beyond the full stop
+        ("云县一中获评省级文明校园，入选全国足球特色学校名单。", ["云县一中", "云县一中"]),
+        ("云县一中获评省级文明校园。入选全国书香城市名单。", ["云县一中", "临沧市"]),
+    ],
+)
+def test_who_is_honoured_is_told_by_the_clause_or_the_one_before(read: Read, text: str, recipients: list[str]) -> None:
+    assert [fact.recipient for fact in read(text, "recognition")] == recipients
+
+
 def test_each_member_of_a_list_is_an_honour_and_each_named_receiver_has_it(read: Read) -> None:
     honours = read("临沧一中、云县一中入选省级文明校园、全国国防教育示范学校。", "recognition")
     assert len(honours) == 4

@@ -86,6 +86,19 @@ def test_a_heading_that_is_a_name_is_the_parent_of_what_stands_under_it(read: Re
     assert parents["青禾强校"] is None
 
 
+def test_an_initiative_that_is_a_heading_belongs_to_the_heading_around_it(read: Read) -> None:
+    text = "一、实施“青禾强校”工程\n（一）学科竞赛行动。组织竞赛。\n1.深化“双减”改革。完善服务。\n"
+    found = {f.name: f.parent for f in read(text, "initiative")}
+    assert found == {"青禾强校工程": None, "学科竞赛行动": "青禾强校工程", "双减改革": "学科竞赛行动"}
+
+
+def test_numbers_of_a_list_and_broken_words_are_no_part_of_a_name(read: Read) -> None:
+    text = "附件：1.临沧市教研强师行动方案\n2.临沧市书香校园建设行动方案\n"
+    assert [f.name for f in read(text, "initiative")] == ["临沧市教研强师行动方案", "临沧市书香校园建设行动方案"]
+    (fact,) = read("出台国家级教研成果激励机制。", "initiative")
+    assert fact.name == "国家级教研成果激励机制"
+
+
 def test_a_member_of_an_enclosing_list_belongs_to_its_whole(read: Read) -> None:
     parents = {fact.name: fact.parent for fact in read("推进“飞鹰”“飞燕”等骨干成长行动。", "initiative")}
     assert parents["飞鹰"] == parents["飞燕"] == "骨干成长行动"
