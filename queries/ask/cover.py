@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from queries.ask.paint import Paint
-from queries.ask.text import CJK
+from queries.ask.text import CJK, pieces, stem
 from queries.ask.words import load_words
 
 _CHINESE = re.compile(f"[{CJK}]")
+_WORD = re.compile(r"[a-z0-9%‰]+")
+_LATIN = re.compile(r"[^\s,.;:?!()'&/-]+")
+NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
 
 
@@ -47,10 +50,12 @@ class Asked:
     def pieces(self) -> frozenset[str]:
         """Return the pairs of characters by which names that may cover the question are found."""
         open_text = "".join(" " if closed else c for closed, c in zip(self.closed, self.text, strict=True))
+        labels = pieces(open_text) if open_text.isascii() else NO_LABEL
         words = [open_text, *(name for called in self.called for name in called.names)]
         inner = sorted(self.called, key=lambda called: called.start)
         words += [a + b for one, two in itertools.pairwise(inner) for a in one.names for b in two.names]
-        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1) if _CHINESE.match(word[i]))
+        pairs = (word[i : i + 2] for word in words for i in range(len(word) - 1) if _CHINESE.match(word[i]))
+        return labels.union(pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Cover:
     """What of a question a name covers.
 
     The stretches, the free phrases left over, the share of the name that is said, the share of what is meant that the
-    name covers, and how many characters the pieces are that it holds.
+    name covers, how many characters the pieces are that it holds, and whether the name turns the matter around with a
+    word of which the question says nothing (撤并, 关停).
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -66,6 +72,7 @@ class Cover:
     share: float
     recall: float
     held: int
+    turned: bool = False
 
 
 def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
@@ -85,13 +92,16 @@ def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
     return Asked(text, tuple(closed.taken), open_to, wanted, called, telling)
 
 
-def cover(asked: Asked, name: str) -> Cover:
-    """Cover a question by a name, from left to right, each time by the longest piece that the name holds."""
+def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
+    """Cover a question by a name, from left to right, each time by the longest piece that the name holds.
+
+    `label` are the stems of the words of the thing's English label, which hold words of an English question too.
+    """
     marks = [False] * len(name)
     spans: list[tuple[int, int]] = []
     start = length = 0
     while start < len(asked.text):
-        end, piece = _longest(asked, name, start)
+        end, piece = _longest(asked, name, start, label)
         if end > start:
             spans.append((start, end))
             length += max(len(piece), 2 * (asked.text.count(" ", start, end) + 1) if asked.text[start].isascii() else 0)
@@ -100,12 +110,13 @@ def cover(asked: Asked, name: str) -> Cover:
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
-    return Cover(
-        tuple(spans), tuple(_left(asked, spans, name)), _share(name, marks), recall, length
-    )  # fmt: skip
+    turned = asked.text.isascii() and any(not all(marks[slice(*m.span())]) for m in load_words().turning.finditer(name))
+    said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
+    share = max(_share(name, marks), len(said) / len(label) if label else 0.0)
+    return Cover(tuple(spans), tuple(_left(asked, spans, name)), share, recall, length, turned)
 
 
-def _longest(asked: Asked, name: str, start: int) -> tuple[int, str]:
+def _longest(asked: Asked, name: str, start: int, label: frozenset[str]) -> tuple[int, str]:
     """Return the end of the longest stretch from here that the name holds, and the words by which it holds it."""
     best = (start, "")
     end = start
@@ -116,7 +127,16 @@ def _longest(asked: Asked, name: str, start: int) -> tuple[int, str]:
     for called in asked.called:
         if called.start == start and called.end >= best[0]:
             best = next(((called.end, word) for word in called.names if word in name), best)
-    return best
+    return best if best[0] > start else (_labelled(asked, start, label), "")
+
+
+def _labelled(asked: Asked, start: int, label: frozenset[str]) -> int:
+    """Return where a word ends that starts here and that the English label has too; the start for none."""
+    word = _WORD.match(asked.text, start) if label and (start == 0 or not asked.text[start - 1].isalnum()) else None
+    if word is None or any(asked.closed[start : word.end()]):
+        return start
+    stems = pieces(word[0])
+    return word.end() if stems and stems <= label else start
 
 
 def _places(name: str, piece: str) -> Iterator[int]:
@@ -135,6 +155,9 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
     yield from _untold(asked, spans, name)
     for start, end in rest.runs():
         phrase = asked.text[start:end].strip()
+        if phrase.isascii():
+            yield from (word for word in _LATIN.findall(phrase) if stem(word) not in words.said_of_all)
+            continue
         light = len(phrase) == 1 and (phrase in name or phrase not in words.weighty)
         if phrase and not light and not any(pattern.fullmatch(phrase) for pattern in words.soft):
             yield phrase

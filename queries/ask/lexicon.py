@@ -75,6 +75,16 @@ class Lexicon:
                     index.setdefault(piece, []).append(name)
         return {piece: tuple(names) for piece, names in index.items()}
 
+    @cached_property
+    def english(self) -> Mapping[str, frozenset[str]]:
+        """The stems of the words of the English names of things, by IRI."""
+        stems: dict[str, frozenset[str]] = {}
+        for name, things in self.names.items():
+            if name.isascii():
+                for thing in things:
+                    stems[thing.iri] = stems.get(thing.iri, frozenset()) | pieces(name)
+        return stems
+
     def bearers(self, name: str) -> tuple[Thing, ...]:
         """Return what bears this folded name; places whether the graph knows them or not.
 

@@ -46,15 +46,15 @@ def pieces(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a Chinese text, the stems of the words of an English one."""
     if is_chinese(text):
         return frozenset(text[i : i + 2] for i in range(len(text) - 1))
-    return frozenset(_stem(word) for word in re.findall(r"[a-z0-9]+", text) if word not in _SMALL_WORDS)
+    return frozenset(stem(word) for word in re.findall(r"[a-z0-9]+", text) if word not in _SMALL_WORDS)
 
 
-def _stem(word: str) -> str:
-    """Take the commonest endings off: kindergartens and kindergarten are one, certified and certification too."""
+def stem(word: str) -> str:
+    """Take the commonest endings off: kindergartens and kindergarten are one, create and created, certify and certified."""
     for ending in ("ations", "ation", "ing", "ies", "ied", "ed", "es", "s", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
-    return word
+    return word.removesuffix("e") if len(word) > 4 else word
 
 
 def is_subsequence(short: str, long: str) -> bool:

@@ -7,9 +7,10 @@ figures left to be cues of what is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from queries.ask.cover import Asked, Cover, asked_words, cover
+from queries.ask.cover import NO_LABEL, Asked, Cover, asked_words, cover
 from queries.ask.lexicon import Lexicon, Near, Thing
 from queries.ask.paint import Paint
 from queries.ask.reading import (
@@ -185,15 +186,22 @@ def _best_covers(
 ) -> list[tuple[Cover, str, Thing]]:
     """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
-    for name in lexicon.sharing(asked.pieces(), kinds):
-        covered = cover(asked, name)
+    for name, thing in _candidates(asked, lexicon, kinds):
+        covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if asked.text.isascii() else NO_LABEL)
         good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
         enough = good or (covered.held >= LEAST_COVERED and covered.share >= least)
-        if covered.left or covered.recall < LEAST_RECALL or not enough:
+        if covered.left or covered.turned or covered.recall < LEAST_RECALL or not enough:
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
-        for thing in lexicon.names[name]:
-            if thing.kind in kinds and (thing.iri not in scored or scored[thing.iri][0] < score):
-                scored[thing.iri] = (score, covered, name, thing)
+        if thing.iri not in scored or scored[thing.iri][0] < score:
+            scored[thing.iri] = (score, covered, name, thing)
     ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
     return [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+
+
+def _candidates(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[tuple[str, Thing]]:
+    """Yield the names that may cover a question with their things; in place of an English name the Chinese one."""
+    for name in lexicon.sharing(asked.pieces(), kinds):
+        for thing in lexicon.names[name]:
+            if thing.kind in kinds:
+                yield (fold(thing.label) if name.isascii() else name), thing

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from queries.ask.text import stem
+
 Pattern = re.Pattern[str]
 
 
@@ -31,6 +33,8 @@ class Words:
     stages: Mapping[str, tuple[Pattern, tuple[str, ...]]]
     bounds: Mapping[str, Pattern]
     telling: tuple[Pattern, ...]
+    turning: Pattern
+    said_of_all: frozenset[str]
     light: Pattern
     shortfall: Pattern
     weighty: frozenset[str]
@@ -69,6 +73,8 @@ def load_words() -> Words:
         stages=_stages(said["stages"]),
         bounds=_compiled(said["bounds"]),
         telling=tuple(re.compile(pattern) for pattern in said["telling"]),
+        turning=re.compile(said["turning"]),
+        said_of_all=frozenset(stem(word) for word in str(said["said_of_all"]).split()),
         light=re.compile(said["light"]),
         shortfall=re.compile(said["shortfall"]),
         weighty=frozenset(said["weighty"]),
