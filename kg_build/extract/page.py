@@ -47,7 +47,8 @@ def page(document: Document, outline: Outline) -> Page:
     folded = fold(document.text)
     masked = masks(folded)
     found, refused = quantities(folded, masked)
-    titles = {section.span.start for section in outline.sections if section.level == 1}
+    # A paragraph that opens a time frame of its own begins a section too, under the heading before it: it is no title.
+    titles = {s.span.start for s in outline.sections if s.level == 1 and folded.startswith(s.heading, s.span.start)}
     skipped = skipped_spans(document)
     notes = _notes(folded, skipped)
     prose = tuple(

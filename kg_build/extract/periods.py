@@ -56,14 +56,22 @@ def _relative(words: str, section: Section, year: str) -> str | None:
     base = int(section.period[-4:]) if "/" in section.period else int(section.period[:4])
     word = found[0]
     if word.endswith("内"):
-        return f"{base}/{base + _YEARS_OF[word[0]]}" if section.mode == "planning" else None
+        return _within(_YEARS_OF[word[0]], section.period) if section.mode == "planning" else None
     if "今后" in word or "未来" in word:
+        if "/" in section.period:
+            return section.period
         return f"{base}/{base + 4}"
     if "五" in word or "5" in word:
         return section.period if "/" in section.period else f"{base - 4}/{base}"
     if "三" in word or "3" in word:
         return section.period if "/" in section.period else None
     return str(base + 1 if word in ("明年", "下一年") else base - (2 if word == "前年" else 1))
+
+
+def _within(years: int, said: str) -> str:
+    """Return the years that some years from now span: the plan's own where it runs as long."""
+    first, last = int(said[:4]), int(said[-4:])
+    return said if "/" in said and years <= last - first + 1 else f"{first}/{first + years}"
 
 
 _OPENING = re.compile(

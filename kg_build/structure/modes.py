@@ -23,6 +23,7 @@ class Frame:
 
 
 _HANDED_OUT = re.compile(r"的(?:通知|函|批复)$")
+_WORK_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年的?(?:主要|重点|教育)?工作$")
 _BOTH = re.compile(r"(总结|回顾|完成情况).*(?:要点|思路|计划|打算|安排|部署)")
 
 
@@ -55,6 +56,10 @@ def heading_frame(words: str, year: str) -> Frame:
     if both:
         # A notice that hands out a review and a plan opens with the review.
         return Frame("reporting", period_said(words[: both.end(1)], year))
+    past = _WORK_OF_A_YEAR.search(words)
+    if past and past[1] < year:
+        # The work of a year before the document's own has been done.
+        return Frame("reporting", past[1])
     # A notice that hands out a plan speaks as the plan does.
     return Frame(_mode(_HANDED_OUT.sub("", words), "heading"), period_said(words, year))
 

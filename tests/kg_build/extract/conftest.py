@@ -11,7 +11,12 @@ from kg_build.extract.page import page
 from kg_build.model import Block, Document, ManifestEntry, Measure, Outline, Span
 from kg_build.structure import outline
 
-TITLES = {"reporting": "2024年教育工作总结", "planning": "2024年教育工作要点"}
+TITLES = {
+    "reporting": "2024年教育工作总结",
+    "planning": "2024年教育工作要点",
+    "report": "政府工作报告",
+    "plan": "校舍行动计划（2021—2023年）",
+}
 
 
 def document_of(text: str, title: str = TITLES["reporting"], place: str = "温岭市", year: str = "2024") -> Document:

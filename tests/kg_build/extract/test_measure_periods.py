@@ -56,3 +56,24 @@ def test_what_was_done_altogether_belongs_to_the_years_the_paragraph_opened_with
     assert [m.period for m in read(text, year="2016")] == [
         "2011/2015", "2011/2015", "2015", "2011/2015", "2011/2015", "2015",
     ]  # fmt: skip
+
+
+REPORT = """政府工作报告
+过去五年工作回顾
+五年来，投入校舍资金3亿元。
+2007年主要工作
+2007年，新建书屋12所。
+今后五年目标和2008年工作安排
+今后五年，入园率达到80%。
+2008年，全市要新建球场6个。
+"""
+
+
+def test_a_paragraph_that_opens_a_time_frame_under_a_heading_is_read(read: Reader) -> None:
+    entries = [(m.kind, m.period) for m in read(REPORT, mode="report", year="2008")]
+    assert entries == [("actual", "2003/2007"), ("actual", "2007"), ("target", "2008/2012"), ("target", "2008")]
+
+
+def test_years_of_a_plan_are_those_it_says_it_runs(read: Reader) -> None:
+    text = "校舍行动计划（2021—2023年）\n一、任务\n三年内新建球场30个。"
+    assert [m.period for m in read(text, mode="plan", year="2021")] == ["2021/2023"]

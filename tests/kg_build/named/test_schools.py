@@ -47,3 +47,7 @@ def test_a_short_name_of_a_school_told_in_full_is_the_same_school(read: Read) ->
 def test_a_school_lies_where_its_name_says(read: Read) -> None:
     places = {fact.name: fact.place.name for fact in read("凤庆县第一中学和锦秀中学开学。", "school")}
     assert places == {"凤庆县第一中学": "凤庆县", "锦秀中学": "临沧市"}
+
+
+def test_a_college_keeps_its_name_before_its_students(read: Read) -> None:
+    assert [f.name for f in read("临沧师范学院在校生突破1万人，普通高中在校生4万人。", "school")] == ["临沧师范学院"]
