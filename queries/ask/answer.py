@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rdflib import URIRef
@@ -85,6 +85,15 @@ def answered(
         understood += f"（按相近的名称{meant}回答）" if zh else f" (answered for the near name {meant})"
     said = sentence(result.to_json_rows(), zh=zh, bounds=reading.bounds, asked_whether="whether" in reading.cues)
     return Answer(question, match.intent.query, understood, shown, result, taken, said)
+
+
+def not_using(answer: Answer, words: Sequence[str]) -> Answer:
+    """Return an answer that tells which words of its question it did not use; the answer itself for none."""
+    if not words:
+        return answer
+    zh = answer.result.lang == "zh"
+    told = f"（未用到：{'、'.join(words)}）" if zh else f" (not used: {', '.join(words)})"
+    return replace(answer, understood=answer.understood + told)
 
 
 def joined(question: str, answers: Sequence[Answer], *, zh: bool) -> Answer:

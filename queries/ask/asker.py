@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from queries.ask.answer import Answer, answered, joined
+from queries.ask.answer import Answer, answered, joined, not_using
+from queries.ask.beside import saying_the_rest
 from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
+from queries.ask.evidenced import by_evidence
 from queries.ask.initiative_places import of_initiative
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
@@ -22,8 +25,11 @@ from queries.ask.narrowed import narrowed, speaks_of_all, with_words
 from queries.ask.narrowing import common, kept, said_of
 from queries.ask.newest import with_newer
 from queries.ask.parameters import covers, parameter_sets
+from queries.ask.passing import plainer
 from queries.ask.reading import Reading, as_words, other_words, read_question
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
+from queries.ask.sides import alike, both, ending_alike, sides, told_apart
+from queries.ask.standards import as_rated, is_standard
 from queries.ask.statement import sentence
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese
@@ -57,19 +63,29 @@ class Asker:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
         parted = with_commas(question)
         asked = without_preamble(parted, read_question(parted, self.lexicon))
-        if asked == question:
-            return self._ask(question)
         try:
             return replace(self._ask(asked), question=question)
         except DontKnow as refused:
+            if not refused.final and (answer := self._plainly(question, asked)):
+                return answer
             raise DontKnow(question, refused.reason, refused.suggestions) from refused
+
+    def _plainly(self, question: str, asked: str) -> Answer | None:
+        """Answer a question without the words that narrow nothing, and tell which were not used."""
+        for fewer, left in plainer(asked, read_question(asked, self.lexicon)):
+            with suppress(DontKnow):
+                return not_using(replace(self._ask(fewer), question=question), left)
+        return None
 
     def _ask(self, question: str) -> Answer:
         zh = asked_in_chinese(question)
         first = read_question(question, self.lexicon)
         refuse(question, first, zh=zh)
-        if told := self._tables.ask(question):
+        several_places = bool(first.cues & {"which_county", "county"})
+        if told := (several_places and self._rated(question)) or self._tables.ask(question):
             return told
+        if answer := self._sides(question, zh=zh):
+            return answer
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
         answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
         answer = answer or self._by_clauses(question, first, zh=zh)
@@ -78,9 +94,37 @@ class Asker:
         if answer is None:
             refuse_places(question, first, zh=zh)
         answer = answer or self._by_initiative(question, first, zh=zh)
+        answer = answer or self._rated(question)
+        answer = answer or by_evidence(self.graph, question, self.lexicon, zh=zh)
         if answer := answer or self._by_sentence(question, first, zh=zh):
             return answer
         raise declined(question, first, self.lexicon, zh=zh)
+
+    def _sides(self, question: str, *, zh: bool) -> Answer | None:
+        """Answer how much a plan or a figure of one year is above that of another, each side by itself."""
+        asked = sides(question)
+        if asked is None or not any(asked.planned):
+            return None
+        for one, other in both(asked, self.lexicon):
+            pair = [self._whole(question, side, zh=zh) for side in (one, other)]
+            for at in (0, 1):
+                if pair[at] is None and (known := pair[1 - at]):
+                    tries = (self._whole(question, way, zh=zh) for way in ending_alike((one, other)[at], self.lexicon))
+                    pair[at] = next((told for told in tries if told and alike(told, known)), None)
+            if pair[0] and pair[1] and alike(pair[0], pair[1]):
+                return told_apart(joined(question, [pair[0], pair[1]], zh=zh))
+        return None
+
+    def _rated(self, question: str) -> Answer | None:
+        """Answer who meets or fails the standard whose number the question gives, where tables rate that standard."""
+        rated, number = as_rated(question)
+        if not rated:
+            return None
+        with suppress(DontKnow):
+            answer = self._tables.ask(rated)
+            if answer and is_standard(answer, number, self.lexicon):
+                return replace(answer, question=question)
+        return None
 
     def _read(self, question: str, *, zh: bool) -> Answer | None:
         """Answer by the first way of reading the question that gives an answer."""
@@ -137,11 +181,13 @@ class Asker:
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
             result = of_initiative(self.graph, result, match)
+            result = saying_the_rest(self.graph, result, match, parameters) if len(result) else result
             if not len(result) or not all(covers(result, time) for time in reading.times):
                 continue
             if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
                 result = with_newer(self.graph, result, match, parameters, reading)
-                return answered(question, match, parameters, result, reading, zh=zh)
+                answer = answered(question, match, parameters, result, reading, zh=zh)
+                return told_apart(answer) if "difference" in reading.cues else answer
         return None
 
     def _listed(self, question: str, first: Reading, *, zh: bool) -> Answer | None:

@@ -25,12 +25,13 @@ NO_OPINIONS = (
 class DontKnow(DataError):
     """The graph has no answer to this question, or the question was not understood."""
 
-    def __init__(self, question: str, reason: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(self, question: str, reason: str, suggestions: Sequence[str] = (), *, final: bool = False) -> None:
         near = f" {'可以问' if asked_in_chinese(question) else 'Try'}: {'; '.join(suggestions)}" if suggestions else ""
         super().__init__(f"{reason}{near}")
         self.question = question
         self.reason = reason
         self.suggestions = tuple(suggestions)
+        self.final = final  # whether fewer words would ask the same in vain: a reason, a place or a year is wanted
 
     def to_json(self) -> dict[str, Any]:
         """Return the refusal in the shape of the public contract."""
@@ -40,11 +41,12 @@ class DontKnow(DataError):
 def refuse(question: str, reading: Reading, *, zh: bool) -> None:
     """Raise DontKnow for what no graph of documents answers: reasons, and years that are not named."""
     if "refused" in reading.cues:
-        raise DontKnow(question, NO_OPINIONS[0 if zh else 1])
+        raise DontKnow(question, NO_OPINIONS[0 if zh else 1], final=True)
     for time in reading.times:
         if time.relative:
             word = reading.text[time.start : time.end]
-            raise DontKnow(question, f"请写明是哪一年，而不是“{word}”。" if zh else f"Which year is '{word}'? Name it.")
+            said = f"请写明是哪一年，而不是“{word}”。" if zh else f"Which year is '{word}'? Name it."
+            raise DontKnow(question, said, final=True)
 
 
 def refuse_places(question: str, reading: Reading, *, zh: bool) -> None:
@@ -52,7 +54,8 @@ def refuse_places(question: str, reading: Reading, *, zh: bool) -> None:
     for found in reading.of_kind("region"):
         if not any(thing.known for thing in found.things):
             name = found.things[0].label
-            raise DontKnow(question, f"图中没有关于{name}的事实。" if zh else f"The graph says nothing about {name}.")
+            said = f"图中没有关于{name}的事实。" if zh else f"The graph says nothing about {name}."
+            raise DontKnow(question, said, final=True)
 
 
 def declined(question: str, reading: Reading, lexicon: Lexicon, *, zh: bool) -> DontKnow:

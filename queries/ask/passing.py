@@ -1,0 +1,76 @@
+"""A question without the words that neither name nor narrow what it asks: 请问, 具体, 提出了, 情况如何.
+
+Only for questions that are not answered as they stand. A word that could be the thing asked for (a name, a place, a
+quantity) is never passed over: `passing.yaml` holds classes of other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from queries.ask.paint import Paint
+from queries.ask.reading import Reading
+from queries.ask.text import is_chinese
+
+SURE = 0.8
+
+
+@cache
+def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of all words that may be passed over, the longest first, and those of which the answer tells."""
+    said = yaml.safe_load(files("queries.ask").joinpath("passing.yaml").read_text(encoding="utf-8"))
+    mere, weighed = (frozenset(said[name].split()) for name in ("mere", "weighed"))
+    longest = sorted(mere | weighed, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest))), weighed - mere
+
+
+def plainer(question: str, reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield a question in fewer words, with those left out of which to tell: first of what nobody knows, then of all.
+
+    The question is the one that was read, so that what it quotes stays quoted.
+    """
+    if not is_chinese(reading.text):
+        return
+    names = _names(reading)
+    unknown = Paint(reading.text, [True] * len(reading.text))
+    for phrase in reading.unknown:
+        for match in re.finditer(re.escape(phrase), reading.text):
+            unknown.release(*match.span())
+    tried = {question}
+    for within in (unknown, Paint(reading.text)):
+        text, left = _without(question, reading.text, names, within)
+        if text not in tried:
+            tried.add(text)
+            yield text, left
+
+
+def _names(reading: Reading) -> Paint:
+    """Return the paint of what names take for sure: places, times, numbers, whole names."""
+    paint = Paint(reading.text)
+    for found in reading.found:
+        if not found.near or found.near[0].score >= SURE:
+            paint.take(found.start, found.end)
+    for start, end in [(t.start, t.end) for t in reading.times] + [(b.start, b.end) for b in reading.bounds]:
+        paint.take(start, end)
+    return paint
+
+
+def _without(question: str, text: str, names: Paint, within: Paint) -> tuple[str, tuple[str, ...]]:
+    """Return the question without the words that may be passed over, where they touch the free part of `within`."""
+    pattern, weighed = _passing()
+    spans: list[tuple[int, int]] = []
+    left: list[str] = []
+    for match in pattern.finditer(text):
+        if names.free(*match.span()) and not all(within.taken[slice(*match.span())]):
+            nth = len(re.findall(re.escape(match[0]), text[: match.start()]))
+            said = [one.span() for one in re.finditer(re.escape(match[0]), question)]
+            spans += said[nth : nth + 1]
+            left += [match[0]] if match[0] in weighed else []
+    for start, end in sorted(spans, reverse=True):
+        question = question[:start] + question[end:]
+    return question, tuple(dict.fromkeys(left))

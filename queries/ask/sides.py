@@ -1,0 +1,109 @@
+"""Questions that set a figure of one year against that of another: 2020年计划…比2019年实际多多少.
+
+Each side has its year, and may be a plan or what was reached; what it counts is said on the first side. Where the
+papers of the two years word the figure otherwise, one that ends alike and counts in the same unit stands for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from queries.ask.answer import Answer
+from queries.ask.lexicon import Lexicon, Near
+from queries.ask.narrowing import number, text_of
+from queries.ask.reading import Found, Reading
+from queries.ask.text import fold, is_chinese, likeness
+from queries.ask.times import Time, find_times
+from queries.ask.ways import readings
+from queries.ask.words import load_words
+
+_AGAINST = re.compile(r"的?(?:相?比较?|对比|较|与|和|跟|同)$")
+_HOW_MUCH = re.compile(
+    r"(?:相比|比较|比|之间|要|会|是)*(?:[高低多少大小]出?|增加|减少|增长|提高|上升|下降|提升|降低|增|减|相差|差)了?(?:多少|几|多大)"
+)
+_ACTUAL = re.compile("实际|完成|达到|实现|结果")
+LEAST_HEAD = 3
+MOST_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words of the first side, the year of the second, and whether each is a plan."""
+
+    first: str
+    second: Time
+    planned: tuple[bool, bool]
+
+
+def sides(question: str) -> Sides | None:
+    """Return the two sides of a question that asks how much one year has more or less than another; None for others."""
+    text = fold(question)
+    times = find_times(text)
+    if len(times) != 2 or not all(time.single for time in times) or not is_chinese(text):
+        return None
+    against = _AGAINST.search(text, 0, times[1].start)
+    much = _HOW_MUCH.search(text, times[1].end)
+    if against is None or against.start() <= times[0].end or much is None:
+        return None
+    target = load_words().cues["target"]
+    first, second = text[: against.start()], text[times[1].end : much.start()]
+    planned = bool(target.search(first)), bool(target.search(second)) and not _ACTUAL.search(second)
+    return Sides(first, times[1], planned)
+
+
+def both(asked: Sides, lexicon: Lexicon) -> Iterator[tuple[Reading, Reading]]:
+    """Yield the readings of the two sides, the likeliest first."""
+    for reading in readings(f"{asked.first}是多少", lexicon):
+        if not reading.unknown and len(reading.of_kind("indicator")) == 1:
+            yield (
+                _aimed(reading, aim=asked.planned[0]),
+                _aimed(replace(reading, times=(asked.second,)), aim=asked.planned[1]),
+            )
+
+
+def _aimed(reading: Reading, *, aim: bool) -> Reading:
+    return replace(reading, cues=frozenset({"how_many", "target"} if aim else {"how_many"}), bounds=())
+
+
+def ending_alike(reading: Reading, lexicon: Lexicon) -> list[Reading]:
+    """Return the reading with each figure whose name ends as that of the one it names, the likeliest first."""
+    named = reading.of_kind("indicator")[0]
+    asked = named.things[0]
+    near = [
+        Near(thing, thing.label, likeness(asked.label, thing.label))
+        for thing in lexicon.of_kind("indicator")
+        if thing.iri != asked.iri and _shared_end(thing.label, asked.label) >= LEAST_HEAD
+    ]
+    near.sort(key=lambda one: (-_shared_end(one.name, asked.label), -one.score, one.thing.iri))
+    others = tuple(found for found in reading.found if found is not named)
+    return [
+        replace(reading, found=(*others, Found(named.start, named.end, (one.thing,), (one,)))) for one in near[:MOST_NAMES]
+    ]  # fmt: skip
+
+
+def _shared_end(one: str, other: str) -> int:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def alike(one: Answer, other: Answer) -> bool:
+    """Say whether two answers are one figure each, in one unit."""
+    rows = [*one.result.solutions, *other.result.solutions]
+    return len(rows) == 2 and text_of(rows[0], "unit") == text_of(rows[1], "unit")
+
+
+def told_apart(answer: Answer) -> Answer:
+    """Return an answer of two figures in one unit with their difference said; any other as it is."""
+    rows = list(answer.result.solutions)
+    values = [number(row, "value") for row in rows]
+    if len(rows) != 2 or None in values or text_of(rows[0], "unit") != text_of(rows[1], "unit"):
+        return answer
+    apart = abs((values[0] or Decimal(0)) - (values[1] or Decimal(0))).normalize()
+    zh = answer.result.lang == "zh"
+    unit = text_of(rows[0], "unit")
+    unit = {"%": "个百分点" if zh else "percentage points"}.get(unit, unit)
+    said = f"；相差 {apart:f} {unit}" if zh else f"; difference {apart:f} {unit}"
+    return replace(answer, statement=answer.statement + said)

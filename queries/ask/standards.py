@@ -1,0 +1,42 @@
+"""A number that a question gives as the standard: 没有达到50%的标准 asks who is rated as failing, where tables rate that.
+
+Tables that rate places against standards hold no figures; what the standard is stands in the names of the standard.
+"""
+
+from __future__ import annotations
+
+import re
+
+from queries.ask.answer import Answer
+from queries.ask.lexicon import Lexicon
+from queries.ask.numbers import find_bounds
+from queries.ask.text import fold, is_chinese
+
+_STANDARD = re.compile(r"(?:及?以上|这一|这个|的|标准|要求|规定|目标|线|水平)*")
+_STATES = {"<": "没有达标", ">=": "达标", ">": "达标"}
+RATINGS = "ratings"
+_NUMBER = re.compile(r"\d[\d,.]*\s*%?")
+
+
+def as_rated(question: str) -> tuple[str, str]:
+    """Return a question with 没有达标 or 达标 for the number it names as the standard, and that number; '' for none."""
+    text = fold(question)
+    bounds = [bound for bound in find_bounds(text) if bound.comparator in _STATES]
+    if len(bounds) != 1 or not is_chinese(text):
+        return "", ""
+    bound = bounds[0]
+    beyond = _STANDARD.match(text, bound.end)
+    said = _NUMBER.search(text, bound.start, bound.end)
+    if said is None or beyond is None:
+        return "", ""
+    return text[: bound.start] + _STATES[bound.comparator] + text[beyond.end() :], said[0].replace(" ", "")
+
+
+def is_standard(answer: Answer, number: str, lexicon: Lexicon) -> bool:
+    """Say whether an answer tells ratings, and only of standards whose names say this number."""
+    rated = set(answer.parameters.get("indicator", ()))
+    if answer.query != RATINGS or not rated:
+        return False
+    exactly = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d.])")
+    saying = {thing.iri for name, things in lexicon.names.items() if exactly.search(name) for thing in things}
+    return rated <= saying
