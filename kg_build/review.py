@@ -17,7 +17,7 @@ from kg_build.link.decisions import in_force
 from kg_build.link.linker import Linker
 from kg_build.link.mappings import mapping_iri
 from kg_build.link.names import shown
-from kg_build.link.names_index import NamesIndex
+from kg_build.link.names_index import COMPARED, NamesIndex
 from kg_build.link.sssom import Decision, from_tsv
 from kg_build.link.vocabulary import is_known
 from kg_build.progress import Progress, silent
@@ -277,7 +277,7 @@ def _ever_named(store: Store, iri: str) -> bool:
 
 def _near(store: Store, name: str) -> list[str]:
     labels = {
-        quad.object.value for quad in store.index.quads_for_pattern(None, node(SKOS.prefLabel), None, node(LINKS))
-        if isinstance(quad.object, Literal)
+        quad.object.value for quad in store.index.quads_for_pattern(None, node(SKOS.prefLabel), None)
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode) and kind_of(quad.subject.value) in COMPARED
     }  # fmt: skip
     return difflib.get_close_matches(name, sorted(labels), 3, 0.5)

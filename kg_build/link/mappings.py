@@ -1,7 +1,8 @@
-"""The graph of links: names of entities, and every decision of linking with its justification and score.
+"""Names of entities, and the graph of links: every decision of linking with its justification and score.
 
 What stands there about an entity is a function of all documents' mentions, the vocabulary and the
-decisions; so a change recomputes it for the entities the change touches, and nothing else.
+decisions; so a change recomputes it for the entities the change touches, and nothing else. The names of what one
+document alone mentions stand in its graph, beside what it says of it; those of what several share, among the links.
 """
 
 from __future__ import annotations
@@ -27,20 +28,24 @@ _BY = {
     "curator": SEMAPV.ManualMappingCuration,
 }  # fmt: skip
 _NAMING = tuple(map(node, (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.closeMatch)))
+_DOCUMENT = str(iris.graph("document", ""))
 _SUBJECT, _OBJECT = node(SSSOM.subject_id), node(SSSOM.object_id)
 
 
 def links_of(names: NamesIndex, decisions: Decisions, entities: Iterable[str]) -> list[Quad]:
-    """Return the quads of the graph of links about some entities, in order."""
-    graph = NamedGraph(LINKS)
+    """Return the names of some entities and the links between them, in order."""
+    graph, named = NamedGraph(LINKS), list[Quad]()
     for iri in entities:
         namings = names.namings(iri)
         if namings:
-            _names(graph, URIRef(iri), namings, decisions)
+            documents = names.documents(iri)
+            bearing = NamedGraph(iris.graph("document", *documents)) if len(documents) == 1 else graph
+            _names(bearing, graph, URIRef(iri), namings, decisions)
+            named += bearing.quads() if bearing is not graph else ()
             for other, alike in names.alike(iri).items():
                 if frozenset((iri, other)) not in decisions.rejected:
                     _close(graph, URIRef(min(iri, other)), URIRef(max(iri, other)), alike)
-    return graph.quads()
+    return [*graph.quads(), *named]
 
 
 def decision_quads(decisions: Decisions) -> list[Quad]:
@@ -52,12 +57,12 @@ def decision_quads(decisions: Decisions) -> list[Quad]:
 
 
 def stale(index: Store, entities: Iterable[str]) -> Iterator[Quad]:
-    """Yield the quads of the graph of links that linking (not a curator) wrote about some entities."""
+    """Yield what linking (not a curator) wrote about some entities: their names, wherever they stand, and their links."""
     graph = node(LINKS)
     for iri in entities:
         named = NamedNode(iri)
         for predicate in _NAMING:
-            yield from index.quads_for_pattern(named, predicate, None, graph)
+            yield from filter(_is_linked, index.quads_for_pattern(named, predicate, None, None))
         yield from index.quads_for_pattern(None, node(SKOS.closeMatch), named, graph)
         for role in (_SUBJECT, _OBJECT):
             for found in index.quads_for_pattern(None, role, named, graph):
@@ -65,7 +70,14 @@ def stale(index: Store, entities: Iterable[str]) -> Iterator[Quad]:
                     yield from index.quads_for_pattern(found.subject, None, None, graph)
 
 
-def _names(graph: NamedGraph, iri: URIRef, namings: list[Naming], decisions: Decisions) -> None:
+def _is_linked(quad: Quad) -> bool:
+    """Say whether linking wrote a name or a likeness, and not the vocabulary."""
+    graph = str(getattr(quad.graph_name, "value", ""))
+    return graph == str(LINKS) or graph.startswith(_DOCUMENT)
+
+
+def _names(graph: NamedGraph, links: NamedGraph, iri: URIRef, namings: list[Naming], decisions: Decisions) -> None:
+    """Say in `graph` what an entity is called, and in `links` why its other names are its own."""
     known = known_names(str(iri))
     label = decisions.labels.get(str(iri)) or preferred_name(namings)
     if not known:
@@ -75,7 +87,7 @@ def _names(graph: NamedGraph, iri: URIRef, namings: list[Naming], decisions: Dec
     for naming in namings:
         if naming.name not in told:
             graph.add(iri, SKOS.altLabel, naming.name, "zh")
-            _naming(graph, iri, naming)
+            _naming(links, iri, naming)
 
 
 def _naming(graph: NamedGraph, iri: URIRef, naming: Naming) -> None:

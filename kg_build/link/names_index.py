@@ -114,9 +114,10 @@ class NamesIndex:
         query = "SELECT DISTINCT slug FROM mention WHERE iri = ? AND slug != ? LIMIT ?"
         return tuple(sorted(slug for (slug,) in self._db.execute(query, (iri, besides, _SHOWN_DOCUMENTS))))
 
-    def named_in(self, slug: str, kind: str) -> set[str]:
-        """Return the entities of a kind that a document names."""
-        return {iri for (iri,) in self._db.execute("SELECT iri FROM mention WHERE slug = ? AND kind = ?", (slug, kind))}
+    def named_in(self, slug: str, kind: str = "") -> set[str]:
+        """Return the entities that a document names, of one kind where it is given."""
+        query = "SELECT iri FROM mention WHERE slug = ?1 AND (?2 = '' OR kind = ?2)"
+        return {iri for (iri,) in self._db.execute(query, (slug, kind))}
 
     def documents_naming(self, what: str) -> set[str]:
         """Return every document in which rules or curators found an entity, or that uses a name."""

@@ -49,6 +49,7 @@ class Conclusions:
         self._groups: set[Group] = set()
         self._initiatives: set[str] = set()
         self._touched: dict[str, Touched] = {}
+        self._replaced: set[str] = set()
 
     def replace(self, slug: str, nquads: str, shared_nquads: str, entities_jsonl: str) -> None:
         """Replace a document's graph, what it shares and its names; empty texts take it out."""
@@ -60,6 +61,7 @@ class Conclusions:
         self._initiatives |= self._names.named_in(slug, "initiative")
         self._touched = self._names.replace(slug, entities_jsonl) | self._touched
         self._initiatives |= self._names.named_in(slug, "initiative")
+        self._replaced.add(slug)
 
     def count(self, documents: Iterable[tuple[str, str, str]]) -> None:
         """Count what documents (slug, shared.nq, entities.jsonl) share and name, in an index that holds the rest of them.
@@ -81,11 +83,12 @@ class Conclusions:
         concerned = Concerned(self._groups_and_near(), frozenset(self._initiatives))
         self._names.settle(touched)
         old, shared = self._shared.settle()  # nothing where all is made anew
+        touched = self._names.all_iris() if decided else self._renamed()
         if not self._anew:
             old += stale(self._index.store, touched)
         if decided:
             old += self._index.store.quads_for_pattern(None, None, None, node(LINKS))
-            touched, shared = self._names.all_iris(), shared + self._shared.of_several()
+            shared += self._shared.of_several()
         links = links_of(self._names, self._decisions, touched)
         if decided or self._anew:
             links += decision_quads(self._decisions)
@@ -96,6 +99,10 @@ class Conclusions:
         self._names.close()
         self._shared.close()
         return changes
+
+    def _renamed(self) -> list[str]:
+        """Return whose names are to be written: what gained or lost one, and what stood in the graphs that were replaced."""
+        return sorted(self._touched.keys() | {iri for slug in self._replaced for iri in self._names.named_in(slug)})
 
     def _groups_and_near(self) -> frozenset[Group]:
         """Return the groups touched, and those of indicators that were close to them before the links change."""

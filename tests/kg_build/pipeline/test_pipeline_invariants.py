@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal
 
 from kg_build import pipeline
 from kg_build.read import slug_of
@@ -16,7 +17,7 @@ from kg_build.store import open_store
 from kg_build.triples.quads import node
 from ontology import iris
 from ontology.check import check
-from ontology.terms import OA
+from ontology.terms import OA, SKOS
 from tests.kg_build.pipeline.small_world import NAMES, SAMPLES, build, exported, link, remove, write_documents
 
 EXACT = node(OA.exact)
@@ -111,6 +112,26 @@ def test_no_blank_node_and_no_clock_is_in_a_graph(tmp_path: Path) -> None:
     written = exported(tmp_path / "graph").decode()
     assert "_:" not in written
     assert "dateTime" not in written
+
+
+def graphs_naming(store: Path, name: str) -> set[str]:
+    """Return the last parts of the graphs in which something bears a name."""
+    with open_store(store) as opened:
+        found = opened.index.quads_for_pattern(None, node(SKOS.prefLabel), Literal(name, language="zh"))
+        return {str(quad.graph_name)[1:-1].rpartition("/")[2] for quad in found}
+
+
+def test_a_name_stands_with_the_only_document_that_mentions_the_thing_and_one_of_several_among_the_links(
+    tmp_path: Path,
+) -> None:
+    first, second = write_documents(tmp_path / "documents", ["wenzhou-2022", "wenzhou-2023"])
+    build(tmp_path / "graph", [first])
+    assert graphs_naming(tmp_path / "graph", "温州市教育局") == {"wenzhou-2022"}
+    link(tmp_path / "graph", [second])
+    assert graphs_naming(tmp_path / "graph", "温州市教育局") == {"links"}
+    link(tmp_path / "graph", write_documents(tmp_path / "again", ["wenzhou-2022"], revision=1))
+    remove(tmp_path / "graph", ["wenzhou-2023"])
+    assert graphs_naming(tmp_path / "graph", "温州市教育局") == {"wenzhou-2022"}
 
 
 @pytest.mark.slow
