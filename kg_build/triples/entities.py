@@ -16,6 +16,7 @@ from ontology.periods import described, described_instant, instants
 from ontology.region_table import triples
 from ontology.regions import zone
 from ontology.terms import DCTERMS, JC, RDF, RDFS, SKOS, TIME, XSD
+from ontology.themes import theme_of
 
 _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
@@ -32,6 +33,9 @@ def describe(graph: NamedGraph, entity: Entity) -> None:
         graph.share(entity.iri, RDF.type, kind)
     if entity.kind in _SCHEMES:
         graph.share(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
+    theme = theme_of(iris.last_part(entity.iri)) if entity.kind == "indicator" else None
+    if theme:
+        graph.share(entity.iri, SKOS.broader, theme)
 
 
 def place(graph: NamedGraph, found: Place) -> URIRef:

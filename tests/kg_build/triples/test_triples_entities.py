@@ -16,6 +16,12 @@ def test_an_indicator_of_the_vocabulary_is_not_described_again_and_a_new_one_is(
     assert (known, RDF.type, None) not in found
     assert set(found.shared.objects(new, RDF.type)) == {JC.Indicator, SKOS.Concept}
     assert only(found, new, SKOS.inScheme) == iris.scheme("indicators")
+    assert (new, SKOS.broader, None) not in found
+
+
+def test_a_new_indicator_has_the_theme_its_name_tells() -> None:
+    found = graph_of(measure(indicator="海岸灯塔研学教师"))
+    assert only(found.shared, iris.indicator("海岸灯塔研学教师"), SKOS.broader) == iris.concept("theme", "教师队伍")
 
 
 def test_a_zone_is_described_with_its_parent_and_a_place_of_the_table_is_not() -> None:

@@ -1,0 +1,49 @@
+"""The theme of an indicator that the vocabulary does not list, told by a word of its name.
+
+The words are the hidden labels of the themes in `vocabularies/themes.ttl`. The last of them in a name tells, since the
+head of a Chinese name stands at its end: 心理健康教育资格证持证率 is about teachers. What two themes say of everything,
+how many take part and who runs it, counts only where nothing else does: 残疾儿童入学率 is about equity. A name without such
+a word has no theme, rather than a guessed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+from rdflib import URIRef
+
+from ontology import iris
+from ontology.normal import normal_form
+from ontology.terms import SKOS
+from ontology.turtle import parse
+
+_GENERAL = frozenset({str(iris.concept("theme", "普及程度")), str(iris.concept("theme", "普惠与公办"))})
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+
+
+def theme_of(name: str) -> URIRef | None:
+    """Return the theme that an indicator's name tells; None where it tells none.
+
+    >>> str(theme_of("教师心理健康教育资格证持证率")).rpartition("/")[2]
+    '教师队伍'
+    >>> theme_of("典型案例") is None
+    True
+    """
+    form = normal_form(_ASIDE.sub("", name))
+    found = ((form.rfind(word) + len(word), len(word), theme) for word, theme in _words().items() if word in form)
+    best = max(((theme not in _GENERAL, end, length, theme) for end, length, theme in found), default=None)
+    return URIRef(best[-1]) if best else None
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    """Return the normal form of each telling word -> the IRI of its theme."""
+    return {
+        normal_form(quad.object.value): quad.subject.value
+        for quad in parse("vocabularies/themes.ttl")
+        if quad.predicate.value == str(SKOS.hiddenLabel)
+        and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode)
+    }  # fmt: skip
