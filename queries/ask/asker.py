@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,17 +23,19 @@ from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_mat
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, speaks_of_all, with_words
-from queries.ask.narrowing import common, kept, said_of
+from queries.ask.narrowing import common, kept, said_of, text_of
 from queries.ask.newest import with_newer
+from queries.ask.otherwise import named_otherwise
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.passing import plainer
-from queries.ask.reading import Reading, as_words, other_words, read_question
+from queries.ask.reached import what_was_reached
+from queries.ask.reading import QUOTING, Reading, as_words, other_words, read_question
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
 from queries.ask.sides import alike, both, ending_alike, sides, told_apart
 from queries.ask.standards import as_rated, is_standard
 from queries.ask.statement import sentence
 from queries.ask.tables import TableAsker
-from queries.ask.text import asked_in_chinese
+from queries.ask.text import asked_in_chinese, fold, pieces
 from queries.ask.times import Time, as_pair
 from queries.ask.ways import by_narrower_name, readings
 from queries.ask.words import load_words
@@ -40,6 +43,7 @@ from queries.graph import Graph
 from queries.run import run
 
 FALLBACK = 2.5
+SURE = 0.6
 APART = ("indicator", "number", "time", "project", "certification", "initiative", "region")
 
 
@@ -82,14 +86,16 @@ class Asker:
         first = read_question(question, self.lexicon)
         refuse(question, first, zh=zh)
         several_places = bool(first.cues & {"which_county", "county"})
-        if told := (several_places and self._rated(question)) or self._tables.ask(question):
+        told = (several_places and self._rated(question)) or self._tables.ask(question)
+        if told and len(what_was_reached(told.result, first)):
             return told
         if answer := self._sides(question, zh=zh):
             return answer
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
         answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
         answer = answer or self._by_clauses(question, first, zh=zh)
-        if answer is None and (asking := last_clause(first, question)):
+        answer = answer or self._by_number(question, first, zh=zh)
+        if answer is None and not _names_before(first) and (asking := last_clause(first, question)):
             answer = self._tables.ask(asking) or self._read(asking, zh=zh)
         if answer is None:
             refuse_places(question, first, zh=zh)
@@ -151,7 +157,8 @@ class Asker:
                 found = [answer for answer in answers if answer]
                 if len(found) == len(parts):
                     return self._in_all(joined(question, found, zh=zh), found, reading)
-        return None
+        otherwise = named_otherwise(reading, self.lexicon, self.graph)
+        return self._whole(question, otherwise, zh=zh) if otherwise else None
 
     def _narrower(
         self, question: str, parts: list[Reading], answers: list[Answer | None], *, zh: bool
@@ -222,6 +229,19 @@ class Asker:
                 return answered(question, match, parameters, result, reading, zh=zh)
         return None
 
+    def _by_number(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
+        """Answer with the sentences that say the number cited and most of the words by which its figure is called."""
+        named = reading.of_kind("indicator")
+        if not named or not reading.of_kind("number") or not reading.cues & QUOTING or reading.unknown:
+            return None
+        words = pieces("".join(reading.text[found.start : found.end] for found in named))
+        plain = replace(reading, found=tuple(found for found in reading.found if found not in named))
+        answer = self._whole(question, plain, zh=zh)
+        if answer is None or "quote" not in answer.result.columns:
+            return None
+        most = kept(answer.result, lambda row: 2 * len(words & pieces(fold(text_of(row, "quote")))) > len(words))
+        return replace(answer, result=most, statement=sentence(most.to_json_rows(), zh=zh)) if len(most) else None
+
     def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
         reading = reading if reading.unknown else as_words(reading)
@@ -233,15 +253,23 @@ class Asker:
             parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
             for given in parameter_sets(match, reading, self.lexicon, reading.cues):
                 result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
+                result = what_was_reached(result, reading)
                 if 0 < len(result) <= MOST_SAID:
                     return answered(question, match, {**parameters, **given}, result, reading, zh=zh)
         return None
 
 
+def _names_before(reading: Reading) -> bool:
+    """Say whether a figure is named before the last comma: then the last clause alone would ask something else."""
+    last = max(reading.text.rstrip(" ?？。").rfind(mark) for mark in ",，。")
+    named = (f for kind in ("indicator", "certification", "honour", "project") for f in reading.of_kind(kind))
+    return any(f.end <= last and (not f.near or f.near[0].score >= SURE) for f in named)
+
+
 def _apart(reading: Reading, kind: str) -> list[Reading]:
     """Return the reading once for each of several things of a kind that it names; none where it names one."""
     if kind == "time":
-        return [replace(reading, times=(time,)) for time in reading.times] if len(reading.times) > 1 else []
+        return [replace(reading, times=(time,)) for time in _times_apart(reading)]
     several = reading.of_kind(kind)
     if len(several) < 2:
         return []
@@ -249,6 +277,15 @@ def _apart(reading: Reading, kind: str) -> list[Reading]:
         return []
     others = tuple(found for found in reading.found if found not in several)
     return [replace(reading, found=(*others, one)) for one in several]
+
+
+def _times_apart(reading: Reading) -> Sequence[Time]:
+    """Return the several times a reading names, or the two years that one time names."""
+    if len(reading.times) != 1:
+        return reading.times if len(reading.times) > 1 else ()
+    first, last = reading.times[0].years
+    both = first is not None and last is not None and first != last
+    return [replace(reading.times[0], years=(year, year), pair=False) for year in (first, last)] if both else ()
 
 
 def _with_year_before(reading: Reading) -> Time | None:

@@ -63,8 +63,8 @@ class Cover:
     """What of a question a name covers.
 
     The stretches, the free phrases left over, the share of the name that is said, the share of what is meant that the
-    name covers, how many characters the pieces are that it holds, and whether the name turns the matter around with a
-    word of which the question says nothing (撤并, 关停).
+    name covers, how many characters the pieces are that it holds, whether the name turns the matter around with a
+    word of which the question says nothing (撤并, 关停), and of English what the phrases left over are called.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -73,6 +73,7 @@ class Cover:
     recall: float
     held: int
     turned: bool = False
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
@@ -113,7 +114,19 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     turned = asked.text.isascii() and any(not all(marks[slice(*m.span())]) for m in load_words().turning.finditer(name))
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     share = max(_share(name, marks), len(said) / len(label) if label else 0.0)
-    return Cover(tuple(spans), tuple(_left(asked, spans, name)), share, recall, length, turned)
+    left = tuple(dict.fromkeys(_left(asked, spans, name)))
+    listed = any(
+        re.search(rf"\band (?:\w+ )?{re.escape(word)}\b|\b{re.escape(word)},? and\b", asked.text) for word in left
+    )
+    beside = tuple(_names_of(asked, word) for word in left) if asked.text.isascii() and not listed else ()
+    return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else ())
+
+
+def _names_of(asked: Asked, word: str) -> tuple[str, ...]:
+    """Return all that an English word left over, or the phrase it stands in, may be called."""
+    at = [match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", asked.text)]
+    over = [called for called in asked.called if any(called.start <= a and b <= called.end for a, b in at)]
+    return tuple(dict.fromkeys(name for called in over for name in called.names))
 
 
 def _longest(asked: Asked, name: str, start: int, label: frozenset[str]) -> tuple[int, str]:
@@ -156,7 +169,11 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
     for start, end in rest.runs():
         phrase = asked.text[start:end].strip()
         if phrase.isascii():
-            yield from (word for word in _LATIN.findall(phrase) if stem(word) not in words.said_of_all)
+            yield from (
+                word
+                for word in _LATIN.findall(phrase)
+                if stem(word) not in words.said_of_all and not implied(word, name)
+            )
             continue
         light = len(phrase) == 1 and (phrase in name or phrase not in words.weighty)
         if phrase and not light and not any(pattern.fullmatch(phrase) for pattern in words.soft):
@@ -164,11 +181,16 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
 
 
 def _untold(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str]:
-    """Yield the words that tell one quantity from another (高中, 民办) and that the name does not have."""
+    """Yield the words that tell one quantity from another (高中, 民办) and that the name neither has nor implies."""
     for left, right in asked.telling:
         word = asked.text[left:right]
-        if word not in name and not any(start <= left and right <= end for start, end in spans):
+        if word not in name and not implied(word, name) and not any(a <= left and right <= b for a, b in spans):
             yield word
+
+
+def implied(word: str, name: str) -> bool:
+    """Say whether a name can only be of what an English word tells: disciplines in ESI are those of universities."""
+    return any(asked.fullmatch(word) and named.search(name) for asked, named in load_words().implied)
 
 
 def _share(name: str, marks: list[bool]) -> float:

@@ -45,11 +45,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A thing whose name looks like what was asked."""
+    """A thing whose name looks like what was asked; `beside` holds what else was asked, each word in all its writings."""
 
     thing: Thing
     name: str
     score: float
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

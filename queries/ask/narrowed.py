@@ -7,6 +7,7 @@ import re
 from ontology.terms import JC
 from queries.ask import narrowing
 from queries.ask.intents import Intent, Match
+from queries.ask.reached import what_was_reached
 from queries.ask.reading import Reading
 from queries.ask.words import load_words
 from queries.results import Result
@@ -30,6 +31,7 @@ _PER_HEAD = re.compile("生均|人均|per |each ")
 def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     """Return the rows that answer the reading, put in the order asked or counted; none where none does."""
     intent = match.intent
+    result = what_was_reached(result, reading)
     result = narrowing.in_tables(result, reading.tables)
     result = narrowing.of_stages(result, intent.staged, _stages(reading))
     result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)

@@ -16,6 +16,7 @@ import yaml
 from queries.ask.paint import Paint
 from queries.ask.reading import Reading
 from queries.ask.text import is_chinese
+from queries.ask.words import load_words
 
 SURE = 0.8
 
@@ -50,8 +51,10 @@ def plainer(question: str, reading: Reading) -> Iterator[tuple[str, tuple[str, .
 
 
 def _names(reading: Reading) -> Paint:
-    """Return the paint of what names take for sure: places, times, numbers, whole names."""
+    """Return the paint of what is kept: places, times, numbers, whole names, words for what was reached."""
     paint = Paint(reading.text)
+    for match in load_words().actual.finditer(reading.text):
+        paint.take(*match.span())
     for found in reading.found:
         if not found.near or found.near[0].score >= SURE:
             paint.take(found.start, found.end)

@@ -29,6 +29,7 @@ LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 INDICATOR = frozenset({"indicator"})
 RANKS = {"first": 1, "second": 2, "third": 3}
 SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
+_SIDE_BY_SIDE = re.compile(r"\b(?:and|or|than|versus|vs|with|to|compar\w+|both|each)\b|,")
 QUOTING = frozenset({"evidence", "which_document"})
 
 
@@ -81,6 +82,8 @@ def read_question(question: str, lexicon: Lexicon, *, indicators: bool = True) -
     bounds = bounds_in(text, paint)
     if not indicators:
         found += _exact(text, paint, lexicon, frozenset({"certification"}), 4) + _stages(text, paint)
+    if any(load_words().cues[cue].search(text) for cue in QUOTING):
+        found += _numbers(text, paint)
     found += _alike(text, paint, lexicon, FUZZY_KINDS - left_out)
     found += _exact(text, paint, lexicon, LATE_KINDS, 2)
     cues = cues_in(text, paint)
@@ -157,10 +160,13 @@ def places_in(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
     found = _exact(text, kept, lexicon, frozenset({"region"}), 2)
     for place in found:
         paint.take(place.start, place.end)
-    return _innermost(found)
+    return _innermost(found, text)
 
 
-def _innermost(places: list[Found]) -> list[Found]:
+def _innermost(places: list[Found], text: str) -> list[Found]:
+    if text.isascii() and not _SIDE_BY_SIDE.search(text):
+        each = [thing for place in places for thing in place.things]
+        return [one for one in places if not any(inside(other, one.things) for other in each)]
     innermost: list[Found] = []
     for place in places:
         around = innermost[-1] if innermost and innermost[-1].end == place.start else None
@@ -223,10 +229,10 @@ def _inside(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
 
 
 def _numbers(text: str, paint: Paint) -> list[Found]:
-    """Read the numbers that are not years: what a question cites, as the 73% of a target."""
+    """Read the numbers that are not years and no places in an order: what a question cites, as the 73% of a target."""
     found = []
     for start, end, value in find_numbers(text):
-        if paint.free(start, end):
+        if paint.free(start, end) and text[max(0, start - 1) : start] not in ("前", "第", "后"):
             paint.take(start, end)
             found.append(Found(start, end, (Thing("number", str(value), str(value)),)))
     return found

@@ -12,7 +12,8 @@ from queries.ask.lexicon import Lexicon
 from queries.ask.numbers import find_bounds
 from queries.ask.text import fold, is_chinese
 
-_STANDARD = re.compile(r"(?:及?以上|这一|这个|的|标准|要求|规定|目标|线|水平)*")
+_STANDARD = re.compile(r"(?:及?以上|这一项|这项|这一|这个|的|标准|要求|规定|目标|线|水平)*")
+_SAID = re.compile("没有?达标|未达标|不达标|达标")
 _STATES = {"<": "没有达标", ">=": "达标", ">": "达标"}
 RATINGS = "ratings"
 _NUMBER = re.compile(r"\d[\d,.]*\s*%?")
@@ -29,7 +30,9 @@ def as_rated(question: str) -> tuple[str, str]:
     said = _NUMBER.search(text, bound.start, bound.end)
     if said is None or beyond is None:
         return "", ""
-    return text[: bound.start] + _STATES[bound.comparator] + text[beyond.end() :], said[0].replace(" ", "")
+    rest = text[beyond.end() :]
+    state = "" if _SAID.search(rest) else _STATES[bound.comparator]
+    return text[: bound.start] + state + rest, said[0].replace(" ", "")
 
 
 def is_standard(answer: Answer, number: str, lexicon: Lexicon) -> bool:

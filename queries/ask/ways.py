@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from queries.ask.cover import NO_LABEL, Asked, Cover, asked_words, cover
 from queries.ask.lexicon import Lexicon, Near, Thing
+from queries.ask.numbers import find_numbers
 from queries.ask.paint import Paint
 from queries.ask.reading import (
+    QUOTING,
     Found,
     Reading,
     bounds_in,
@@ -36,6 +38,10 @@ LEAST_NOUN = 3
 MOST_NARROWER = 8
 WHOLE = 0.95
 LEAST_RECALL = 0.4
+LEAST_SAID = 0.25
+MOST_SAID = 0.8
+HALF = 0.5
+MOST_BESIDE = 4
 AS_GOOD = 0.35
 LEAST_TITLE = 0.15
 ABOUT_PAPERS = frozenset({"issuer", "issue", "date", "doc_number"})
@@ -45,6 +51,7 @@ LISTING = re.compile(r"以及|[和与及、]")
 INDICATOR = frozenset({"indicator"})
 INITIATIVE = frozenset({"initiative"})
 HONOUR = frozenset({"honour"})
+TURNING = ("missed", "failed_standard", "undetermined", "open", "state_failed")
 
 
 def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -115,7 +122,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             held.release(found[-1].start, found[-1].end)
         if covers := _best_covers(_asked(text, held), lexicon, kinds):
             spans = covers[0][0].spans
-            near = tuple(Near(thing, name, max(covered.share, LEAST_SHARE)) for covered, name, thing in covers)
+            near = tuple(Near(thing, name, max(c.share, LEAST_SHARE), c.beside) for c, name, thing in covers)
             if _over_two_numbers(text, spans[0][0], spans[-1][1]):
                 return None
             if "each" in cues and LISTING.search(text, spans[0][0], spans[-1][1]) and not LISTING.search(covers[0][1]):
@@ -125,8 +132,30 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             for start, end in spans:
                 rest.take(start, end)
             outside = [place for place in found if not any(a <= place.start < b for a, b in spans)]
-            return put_together(text, [*outside, over], times, cues_in(text, rest), (), bounds, lexicon)
+            outside = [p for p in outside if len(outside) < 2 or p.things[0].label not in covers[0][1]]
+            said = cues_in(text, rest) | _cut_into(text, held, rest)
+            return put_together(text, [*outside, over, *_cited(text, rest, said)], times, said, (), bounds, lexicon)
     return None
+
+
+def _cut_into(text: str, held: Paint, rest: Paint) -> frozenset[str]:
+    """Return the cues that turn a question around and of which a name has only a part: 没有完成 before 完成率."""
+    return frozenset(
+        cue
+        for cue in TURNING
+        for match in load_words().cues[cue].finditer(text)
+        if held.free(*match.span()) and 0 < sum(rest.taken[slice(*match.span())]) < match.end() - match.start()
+    )
+
+
+def _cited(text: str, rest: Paint, cues: frozenset[str]) -> list[Found]:
+    """Return the numbers that a question for the source cites beside the name."""
+    numbers = find_numbers(text) if cues & QUOTING else ()
+    return [
+        Found(a, b, (Thing("number", str(value), str(value)),))
+        for a, b, value in numbers
+        if rest.free(a, b) and text[max(0, a - 1) : a] not in ("前", "第", "后")
+    ]
 
 
 def _over_two_numbers(text: str, start: int, end: int) -> bool:
@@ -188,15 +217,25 @@ def _best_covers(
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name, thing in _candidates(asked, lexicon, kinds):
         covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if asked.text.isascii() else NO_LABEL)
-        good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
-        enough = good or (covered.held >= LEAST_COVERED and covered.share >= least)
-        if covered.left or covered.turned or covered.recall < LEAST_RECALL or not enough:
+        if not _enough(covered, least):
             continue
-        score = 2 * covered.share * covered.recall / (covered.share + covered.recall)
+        score = 2 * covered.share * covered.recall / (covered.share + covered.recall) - bool(covered.left)
         if thing.iri not in scored or scored[thing.iri][0] < score:
             scored[thing.iri] = (score, covered, name, thing)
     ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
-    return [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+    good = [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+    return good + [one[1:] for one in ranked if one[1].beside and one[1:] not in good]
+
+
+def _enough(covered: Cover, least: float) -> bool:
+    """Say whether a cover holds enough of question and name; words left over must have names, to be looked for beside."""
+    if covered.turned or covered.recall < (LEAST_SAID if covered.left else LEAST_RECALL):
+        return False
+    if covered.left:
+        return bool(covered.beside) and covered.share >= HALF and len(covered.left) <= MOST_BESIDE
+    good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
+    nearly_all = covered.recall >= MOST_SAID and covered.held >= 2 * LEAST_COVERED
+    return good or nearly_all or (covered.held >= LEAST_COVERED and covered.share >= least)
 
 
 def _candidates(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[tuple[str, Thing]]:

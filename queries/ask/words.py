@@ -35,11 +35,13 @@ class Words:
     telling: tuple[Pattern, ...]
     turning: Pattern
     said_of_all: frozenset[str]
+    implied: tuple[tuple[Pattern, Pattern], ...]
     light: Pattern
     shortfall: Pattern
     weighty: frozenset[str]
     not_places: Pattern
     honours: Pattern
+    actual: Pattern
     units: tuple[tuple[Pattern, Pattern], ...]
 
 
@@ -75,11 +77,13 @@ def load_words() -> Words:
         telling=tuple(re.compile(pattern) for pattern in said["telling"]),
         turning=re.compile(said["turning"]),
         said_of_all=frozenset(stem(word) for word in str(said["said_of_all"]).split()),
+        implied=tuple((re.compile(word), re.compile(name)) for word, name in said["implied"].items()),
         light=re.compile(said["light"]),
         shortfall=re.compile(said["shortfall"]),
         weighty=frozenset(said["weighty"]),
         not_places=re.compile(said["not_places"]),
         honours=re.compile(said["honours"]),
+        actual=re.compile(said["actual"]),
         units=tuple((re.compile(asked), re.compile(fits)) for asked, fits in said["units"].items()),
     )
 

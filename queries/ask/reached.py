@@ -1,0 +1,34 @@
+"""Questions for what was reached: 实际, 达到了, were actually. A plan is no answer to them."""
+
+from __future__ import annotations
+
+from ontology.terms import JC
+from queries.ask.narrowing import kept
+from queries.ask.reading import Reading
+from queries.ask.words import load_words
+from queries.results import Result
+
+_PLANNED = frozenset(
+    {"projects", "project-list", "project-sums", "project-totals", "projects-by-place", "projects-by-kind"}
+)
+_SURELY = ("实际", "actual")
+
+
+def what_was_reached(result: Result, reading: Reading) -> Result:
+    """Return the rows that are no plans, where a question asks for what was reached; all rows for other questions.
+
+    Lists of projects are plans, too, as far as a question insists on what really was.
+    """
+    if "target" in reading.cues or not load_words().actual.search(reading.text):
+        return result
+    if result.question.name in _PLANNED and any(word in reading.text for word in _SURELY):
+        return kept(result, lambda _: False)
+    if "kind" not in result.solutions.columns:
+        return result
+    return kept(result, lambda row: row.get("kind") != JC.Target)
+
+
+def only_planned(result: Result, reading: Reading) -> bool:
+    """Say whether a question that does not ask for a target is answered with targets alone."""
+    kinds = {row.get("kind") for row in result.solutions} if "kind" in result.solutions.columns else set()
+    return "target" not in reading.cues and kinds == {JC.Target}
