@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from queries.ask.reading import Reading
+from queries.ask.paint import Paint
+from queries.ask.reading import Reading, drop_filler
 from queries.ask.text import CJK
 from queries.ask.words import load_words
 
@@ -16,25 +18,67 @@ _PREAMBLE = re.compile(
     r"(?:(?:根据|按照|依据|依照)[^,，。?？]{2,40}?(?:的?(?:部署|要求|规定|精神|安排|文件|通知))+[,，]?|according to [^,]{2,80},)?\s*"
 )
 _OF_PREAMBLE = re.compile(r"(?:中|里|内|方面|当中|其中)$")
+CHANGING = ("change", "year_on_year")
+HOW = ("target", "reached", "change", "year_on_year", "compare", "difference", "each")
+_NEXT = re.compile(
+    r"[?;]|,?\s+(?:and|but)\s+(?=(?:by |in |to )?(?:how|what|which|when|where|who|did|was|were|is|are|has|have)\b)"
+)
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
 
 def clauses(reading: Reading, question: str) -> tuple[str, ...]:
-    """Return the clauses that ask something, each with the places and times of the whole; () where it is one clause."""
-    text = reading.text
+    """Return the clauses that ask something, each with what it leaves to the others to say; () where it is one clause.
+
+    A clause without a place or an initiative, or without a time, is of those the others name; one that names nothing to
+    count asks of what the clause before it counts: 培育校2024年有多少所，2025年要建多少所.
+    """
     named = [
         found
         for kind in ("region", "initiative")
         for found in reading.of_kind(kind)
         if not found.near or found.near[0].score >= LIKELY
     ]
-    context = [text[f.start : f.end] for f in named] + [text[t.start : t.end] for t in reading.times]
-    asking = []
-    for clause in (part.strip() for part in _BREAK.split(text)):
+    known = [reading.text[f.start : f.end] for f in named]
+    when = [reading.text[t.start : t.end] for t in reading.times]
+    asking: list[str] = []
+    subject = ""
+    for clause in _parted(reading.text):
+        counted = _counted(clause, (*known, *when))
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
-            missing = [word for word in context if word not in clause]
-            asking.append(" ".join((*missing, clause)) if question.isascii() else "".join((*missing, clause)))
+            words = [word for word in known if word not in clause]
+            words += [] if any(word in clause for word in when) else when[: 1 if _apart(reading.text, when) else None]
+            words += [] if counted or not subject else [subject]
+            asking.append((" " if question.isascii() else "").join((*words, clause)))
+        subject = counted or subject
     return tuple(asking) if len(asking) > 1 else ()
+
+
+def _parted(text: str) -> list[str]:
+    """Return the clauses of a folded question; an English one parts where the next question word begins, if it does."""
+    parts = _NEXT.split(text) if text.isascii() else []
+    return [part.strip() for part in (parts if len(parts) > 1 else _BREAK.split(text))]
+
+
+def _apart(text: str, when: list[str]) -> bool:
+    """Say whether the times of a question stand in several clauses."""
+    return sum(any(word in part for word in when) for part in _parted(text)) > 1
+
+
+def _counted(clause: str, known: Iterable[str]) -> str:
+    """Return the words of a clause that say what it counts, without those that ask, place and date it; "" for none."""
+    paint = Paint(clause)
+    for word in known:
+        for match in re.finditer(re.escape(word), clause):
+            paint.take(*match.span())
+    for cue in (*ASKING, *HOW):
+        for match in load_words().cues[cue].finditer(clause):
+            paint.take(*match.span())
+    bare = paint.copy()
+    drop_filler(clause, bare)
+    runs = [clause[start:end].strip() for start, end in bare.runs()]
+    if not any(len(run) > 1 for run in runs):
+        return ""
+    return max((clause[start:end].strip() for start, end in paint.runs()), key=len)
 
 
 def with_commas(question: str) -> str:
@@ -69,7 +113,15 @@ def last_clause(reading: Reading, question: str) -> str:
 
 
 def asks_several_numbers(reading: Reading) -> bool:
-    """Say whether a question asks how many of several things, one clause each, and not for a target and its outcome."""
-    many = load_words().cues["how_many"]
-    asking = [clause for clause in _BREAK.split(reading.text) if many.search(clause)]
-    return len(asking) > 1 and not reading.cues & {"reached", "missed"} and len(reading.times) < 2
+    """Say whether a question asks how many of several things, one clause each, and not for a target and its outcome.
+
+    So do clauses of several times, and one for a figure beside one for its change.
+    """
+    words = load_words().cues
+    asking = [clause for clause in _parted(reading.text) if words["how_many"].search(clause)]
+    if len(asking) < 2:
+        return False
+    changing = [any(words[cue].search(clause) for cue in CHANGING) for clause in asking]
+    if _apart(reading.text, [reading.text[t.start : t.end] for t in reading.times]) or len(set(changing)) > 1:
+        return True
+    return not reading.cues & {"reached", "missed"} and len(reading.times) < 2
