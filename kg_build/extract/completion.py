@@ -23,19 +23,25 @@ _SAID_LEVEL = re.compile(r"(?:国家|省|市|县|区|校|部|厅)级")
 _GRADE = re.compile(r"\d?A{1,5}级?|[B-D][类级等]|[一二三四五]星级?|[特一二三四甲乙丙][类级]")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
 _TURNED = re.compile(
-    r"(.{2,20}?(?:率|占比|比例|标准|经费|班额|补助))(?:分别|逐步)?(?:控制在|保持在|提高到|提高至|达到|达|下降到|降至|为)?"
+    r"(.{2,20}?(?:率|占比|比例|(?:经费|拨款|收费|补助|资助|补贴|定额)标准|经费|班额|补助|面积|图书|设备值))(?:分别|逐步)?(?:控制在|保持在|提高到|提高至|达到|达|下降到|降至|为)?"
     r"((?:小学|初中|高中|普通高中|幼儿园|中职|高职)(?:阶段)?)"
 )
-_MEASURED = re.compile(r"(?:率|占比|比例|标准|定额|经费|班额|补助)$")
+_MEASURED = re.compile(r"(?:率|占比|比例|标准|定额|经费|班额|补助|面积|图书|设备值)$")
 _TAIL = re.compile(
-    r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
+    r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|覆盖面|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
 )
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
 )
 _NAMES_WORKS = re.compile(r"(?:项目|工程|建设|学校|基地|计划|行动|幼儿园|中心|校舍)$")
 _COUNTED = re.compile(r"(?:学位|教师|在校生|学生|班|床位|教职工|招生)$")
+_KIND_OF_SCHOOL = re.compile(r"^(?!.*各级)[一-鿿]{2,}(?:学校|校)$")
+_THEME = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．])([^，。；\d]{2,16})$"
+)
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
+_OF_A_STAGE = re.compile("园|段入学率|^标准化学校$")
+SPECIAL = "特殊教育"
 MAX_TOPIC = 14
 MAX_SUBJECT = 24
 
@@ -46,7 +52,9 @@ class Context:
 
     `before` holds the names measured last, the nearest last; `occasion` the 在…中 of the sentence;
     `topic` the subject of the heading; `subject` the subject of a clause without a number;
-    `history` all names of the sentence so far; `stage` the stage of schooling the headings name.
+    `history` all names of the sentence so far; `stage` the stage of schooling the headings name, or the
+    paragraph counts; `about` the last subject of the sentence, whatever was counted since; `ahead` what the
+    clause behind is about.
     """
 
     before: tuple[str, ...] = ()
@@ -55,6 +63,8 @@ class Context:
     subject: str = ""
     history: tuple[str, ...] = ()
     stage: str = ""
+    about: str = ""
+    ahead: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -73,19 +83,16 @@ def bareness(name: str) -> str:
     return next((sort for sort, pattern in _bare() if pattern.fullmatch(name)), "")
 
 
-def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
-    """Return a name with its subject where it is bare, and whether anything was added."""
+def complete(name: str, context: Context, inside: bool, among: bool = False) -> tuple[str, bool]:
+    """Return a name with its subject where it is bare, and whether anything was added; `among` tells of 其中."""
     turned = _TURNED.fullmatch(name)
     if turned:
         return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
-    if _STAGE.fullmatch(name) and _STAGE.search(last) and (_MEASURED.search(last) or _COUNTED.search(last)):
-        return _STAGE.sub(name, last, count=1), True
-    if _STAGE.fullmatch(name) and _MEASURED.search(context.subject):
-        return name + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject), True
-    if _STAGE.fullmatch(name) and _COUNTED.search(last) and not _STAGE.search(last):
-        return name + last, True
+    of_stage = _of_stage(name, last, context, among) if _STAGE.fullmatch(name) else ""
+    if of_stage:
+        return of_stage, True
     if sort == "level" and last:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:
@@ -100,13 +107,22 @@ def complete(name: str, context: Context, inside: bool) -> tuple[str, bool]:
     return (clean(_join(subject, name)), True) if subject else (name, False)
 
 
+def _of_stage(stage: str, last: str, context: Context, among: bool) -> str:
+    """Return what is measured of a stage that is named alone, as the words before it tell, or ""."""
+    if _STAGE.search(last):
+        return _STAGE.sub(stage, last, count=1) if _MEASURED.search(last) or _COUNTED.search(last) else ""
+    if _MEASURED.search(context.subject):
+        return stage + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject)
+    return stage + last if _COUNTED.search(last) or (among and _KIND_OF_SCHOOL.search(last)) else ""
+
+
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
-    if sort == "people":
-        return _staged(name, context)
-    if sort == "places":
+    if sort in ("people", "places"):
         return _staged(name, context)
     if sort == "gain":
-        return context.subject
+        return context.subject or context.about
+    if sort == "each":
+        return context.subject or (_core(last) if not _RATE.search(last) else "")
     if sort in ("amount", "count") and _RATE.search(last):
         # No money is spent on a rate.
         last = ""
@@ -116,18 +132,22 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return context.subject
     if _NAMES_WORKS.search(context.topic) and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
+    if not last and sort == "amount":
+        return context.ahead
     return _core(last) if last and not (sort == "rate" and bareness(last) == "gain") else ""
 
 
 def _staged(name: str, context: Context) -> str:
     """Return a count of people or a rate with the stage of schooling that the words before it are about."""
-    if _STAGE.search(name):
+    if context.stage == SPECIAL and _OF_A_STAGE.search(name):
+        return SPECIAL
+    if _STAGE.search(name) or _OF_A_STAGE.search(name):
         return ""
-    for source in (*reversed(context.history), *reversed(context.before), context.topic):
+    for source in (*reversed(context.history), *reversed(context.before), context.stage, context.topic):
         found = _STAGE.search(source)
         if found:
             return found[0]
-    return context.stage
+    return ""
 
 
 def each_staged(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,6 +175,8 @@ def _core(name: str) -> str:
 
 def _join(subject: str, name: str) -> str:
     """Return subject and name, the head they share only once (开工项目 + 新建项目: 开工新建项目)."""
+    if subject.endswith(name):
+        return subject
     for size in range(min(4, len(subject), len(name)), 1, -1):
         if subject.endswith(name[-size:]) and len(name) > size:
             return subject[:-size] + name
@@ -187,6 +209,22 @@ def stage_of(path: tuple[str, ...]) -> str:
     return next((found[0] for heading in reversed(path) if (found := _STAGE.search(heading))), "")
 
 
+def theme_of(words: str) -> str:
+    """Return the stage of schooling that a sentence without numbers announces as its paragraph's theme, or "".
+
+    >>> theme_of("四是特殊教育提质增效")
+    '特殊教育'
+    """
+    found = _THEME.match(words)
+    stage = _STAGE.search(found[1]) if found else None
+    return stage[0] if stage else ""
+
+
+def counted_stage(names: tuple[str, ...]) -> str:
+    """Return the stage of schooling whose schools are the last ones counted (小学702所), or ""."""
+    return next((name for name in reversed(names) if _STAGE.fullmatch(name)), "")
+
+
 def topic_of(heading: str) -> str:
     """Return the subject of a heading: its first phrase without verbs.
 
@@ -207,6 +245,17 @@ def subject_in(words: str) -> str:
     name = clean(rest)
     name = re.sub(r"(?:政策|方案|等?活动|措施|制度)$", "", name)
     return name if 3 <= len(name) <= MAX_SUBJECT else ""
+
+
+def object_ahead(words: str) -> str:
+    """Return what a clause that says how money was spent is about: its noun phrase, without numbers.
+
+    >>> object_ahead("改造乡镇食堂35个"), object_ahead("为20多所学校添置了书柜60个")
+    ('改造乡镇食堂', '书柜')
+    """
+    spent = re.sub(r"^[为给对][^，]{0,16}?(?=添置|配备|购置|建设|改造|新建|安装|更新|配置)", "", words)
+    noun = strip_front(re.sub(r"\d[\d.]*[万亿]?[余多]?[个所间台套栋项座处册名人]?(?:次)?", "", spent))
+    return clean(re.sub(r"^[一-鿿]{0,2}了", "", noun)) if len(noun) <= MAX_SUBJECT else ""
 
 
 def object_in(words: str) -> str:

@@ -14,6 +14,7 @@ from kg_build.extract.quantities import Quantity
 _BETWEEN = re.compile(r"[、，和及与或/\s]{0,3}(?:以及)?")
 _LINK = re.compile(r"^[、和及与或]|^以及")
 _COUNTED = re.compile(r"[金银铜校村]$|(?:旗?县区?|县市|市州|盟市|旗县|团场|县)(?:（[市、区]{1,3}）)?$")
+_NOUN_OF_ITS_OWN = re.compile("(?:旗县区?|县区?|乡镇|街道|市州|盟市|省份?|城市|地区|村|社区)")
 MAX_WORDS = 64
 
 
@@ -97,4 +98,7 @@ def _apportion(found: list[Run]) -> list[Run]:
             out[index + 1] = replace(there, left=between[cut:])
         elif not closed:
             out[index] = replace(here, beyond=there.right)
+            if _NOUN_OF_ITS_OWN.fullmatch(between) and here.quantities[-1].unit == "个" and there.right[:1] > "一":
+                # 5个旗县143所学校: the noun between belongs to the number before it alone.
+                out[index + 1] = replace(there, left="")
     return out

@@ -12,7 +12,7 @@ from kg_build.extract.quantities import Quantity
 from kg_build.model import Kind, Section
 
 _AIM = re.compile(
-    r"力争|争取(?=[^，。；]{0,20}(?:达|到|实现|突破|完成))|(?:^|(?<=[，、；年内度期共拟]))计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
+    r"力争|争取(?!到位|到了|了)(?=[^，。；]{0,20}(?:达|到|实现|突破|完成))|(?:^|(?<=[，、；年内度期共拟]))计划(?!生育|》|”|的)|确保|拟(?:建|于|用)?|预计|将(?!军)(?=[一-鿿])|目标|努力实现|要(?:达|实现|完成|新)|有望|规划(?:建设|新)|到20[2-9]\d年"
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
@@ -67,7 +67,7 @@ def _is_baseline(left: str, right: str) -> bool:
 def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
     """Say whether a number is a norm: what each one must have, or a threshold inside a noun phrase."""
     each = re.search(
-        r"每(?:[校班县位名个所生园级][^，。；]{0,18}|[周天学年][^，。；]{0,8})(?:至少|不少于|不低于|原则上|不得|须|应)",
+        r"每(?:[校班县位名个所生园级人户][^，。；]{0,18}|[周天学年][^，。；]{0,8})(?:至少|不少于|不低于|原则上|不得|须|应)",
         left,
     )
     if each and not (each[0].startswith("每年") and quantity.unit in ("人", "人次", "个", "所", "元")):
@@ -81,7 +81,9 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
         quantity.comparator in (">=", "<=", "<")
         and quantity.unit in ("人", "分", "岁", "年", "平方米")
         and quantity.shape == "plain"
-        and re.match(r"的?(?:[一-鿿]{0,4}学校|幼儿园|教学点|班级|小学|中学|高校|企业|乡镇|村|县|超?大班额)|\d", right)
+        and re.match(
+            r"的?(?:[一-鿿]{0,4}学校|考生|幼儿园|教学点|班级|小学|中学|高校|企业|乡镇|村|县|超?大班额)|\d", right
+        )
     ):
         return True
     return bound and bool(re.match(r"[^，。；、]{0,8}?的(?!基础)[一-鿿]{2}", right)) and quantity.shape == "plain"

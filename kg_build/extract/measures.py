@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from kg_build.extract.admission import counts_people
 from kg_build.extract.clauses import Clause, clauses, sentences
-from kg_build.extract.completion import Context, object_in, occasion_in, stage_of, subject_in, topic_of
+from kg_build.extract.completion import (
+    Context,
+    counted_stage,
+    object_ahead,
+    object_in,
+    occasion_in,
+    stage_of,
+    subject_in,
+    theme_of,
+    topic_of,
+)
 from kg_build.extract.confidence import confidence
 from kg_build.extract.evidence import quote
 from kg_build.extract.groups import Run, runs
@@ -39,6 +49,7 @@ class _State:
     opening: str | None = None
     span: str | None = None
     present: bool = False
+    stage: str = ""
 
 
 def measures(page: Page, outline: Outline) -> Iterator[Measure]:
@@ -53,8 +64,13 @@ def _read_line(page: Page, outline: Outline, line: Span) -> Iterator[Measure]:
     for sentence in sentences(page.folded, line):
         _open(page, outline, sentence, state)
         if page.within(sentence):
-            for clause in clauses(page.folded, sentence):
+            parted = clauses(page.folded, sentence)
+            for clause, behind in zip(parted, [*parted[1:], None], strict=True):
+                ahead = behind.span.of(page.folded)[:MAX_BEFORE] if behind and not behind.inside else ""
+                state.context = replace(state.context, ahead=object_ahead(ahead))
                 yield from _read_clause(page, outline, clause, state)
+        else:
+            state.stage = theme_of(sentence.of(page.folded)[:MAX_BEFORE]) or state.stage
 
 
 def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
@@ -63,7 +79,7 @@ def _open(page: Page, outline: Outline, sentence: Span, state: _State) -> None:
     if section != state.section:
         state.opening = state.span = None
     state.section, state.sentence = section, sentence
-    state.context = Context(topic=topic_of(section.heading), stage=stage_of(section.path))
+    state.context = Context(topic=topic_of(section.heading), stage=state.stage or stage_of(section.path))
     words = page.dated[sentence.start : min(sentence.end, sentence.start + 90)]
     state.present = False
     if page.folded[sentence.start - 1 : sentence.start] != "；":
@@ -110,6 +126,7 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
         said = list(dict.fromkeys(said))
         history = (*state.context.history, *said)[-MAX_HISTORY:]
         state.context = replace(state.context, before=tuple(said), subject="", history=history)
+        state.stage = counted_stage(tuple(said)) or state.stage
 
 
 def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None:
@@ -119,7 +136,10 @@ def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None
     state.period = period(words, state.section, outline.year, state.period or state.last_period) or state.period
     old = state.context
     plain = span.of(page.folded)
-    state.context = replace(old, occasion=occasion_in(plain) or old.occasion, subject=subject_in(plain))
+    subject = subject_in(plain)
+    state.context = replace(
+        old, occasion=occasion_in(plain) or old.occasion, subject=subject, about=subject or old.about
+    )
 
 
 def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
@@ -143,7 +163,7 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         if said == "baseline"
         else None
     )
-    when = settled(said_period, said, quantity.unit, lead, own, state.present)
+    when = settled(said_period, said, quantity.unit, lead, own, state.present, bool(state.period))
     return Measure(
         span=quote(page.folded, quantity.number, clause.span, state.sentence),
         confidence=confidence(

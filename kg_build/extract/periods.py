@@ -84,15 +84,20 @@ _LEVEL = re.compile(
 )
 
 
-def settled(said: str, kind: Kind, unit: str, left: str, own: str | None, present: bool = False) -> str:
+def settled(
+    said: str, kind: Kind, unit: str, left: str, own: str | None, present: bool = False, told: bool = False
+) -> str:
     """Return the period of one value inside a section's or clause's period.
 
     A level reached in a span of years is a level at its end; the value it started from is one of the year
-    before. `own` is what the words of this value say themselves (从2020年的…).
+    before. A share or level aimed at within some years is due at their end where the clause tells them (`told`).
+    `own` is what the words of this value say themselves (从2020年的…).
     """
     if kind == "baseline":
         first = said[:4]
         return own or (str(int(first) - 1) if first.isdigit() else said)
+    if "/" in said and kind == "target" and told and (unit == "%" or _LEVEL.search(left.rstrip("约近超"))):
+        return said.split("/")[1]
     flows = "累计" in left[-12:] and unit == "元"
     if (
         "/" in said

@@ -17,6 +17,7 @@ _TIME = (
 )
 _NUMBERING = r"[—–-]{1,2}|\d{1,2}[.、．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、．.是](?=[一-鿿“]|$)|[⑴-⒇①-⑳]|[一-鿿]{2}了"
 _SCOPE = r"(?:(?:我|本|该)[省市县区州盟旗校国]|全[市县区州盟旗校]|全省(?=各|共|有))(?!级|外|际|直)(?:各地)?(?:范围内?|共)?|各(?:省|市|县|区|地|校|州|盟|旗)(?:（[^（）]{1,8}）)?|(?:各|所有)县（市、区）"
+_DOERS = r"[省市县区州]委、?(?:[省市县区州])?(?:人民)?政府|(?:联合|会同)[一二三四五六七八九十\d]{1,3}个?部门"
 _LINK = r"[、，和及与跟或]|以及|其中|并且?|同时|此外|另外?|而|且|：|的(?=[一-鿿])"
 _UNTOUCHABLE = (
     r"(?=率|项目|数(?!字)|机构|基地|单位|对象|工作|任务|人员|用地|面积|规模|中心|资金|经费|标准|成本|者|期(?!间)|类|型|性|化|力"
@@ -28,7 +29,7 @@ _UNTOUCHABLE = (
 def _front() -> re.Pattern[str]:
     drop, single = alternatives(verbs("drop")), "|".join(sorted(verbs("front"), key=len, reverse=True))
     return re.compile(
-        rf"(?:{_NUMBERING})|(?:{_TIME})|(?:{_SCOPE})|(?:{_LINK})|(?!(?:{drop}){_UNTOUCHABLE}|完成投资)(?:{drop})(?:了|好|着|过)?|(?:{single})|\s+"
+        rf"(?:{_NUMBERING})|(?:{_TIME})|(?:{_DOERS})|(?:{_SCOPE})|(?:{_LINK})|(?!(?:{drop}){_UNTOUCHABLE}|完成投资)(?:{drop})(?:了|好|着|过)?|(?:{single})|\s+"
     )
 
 
@@ -55,6 +56,7 @@ def _ends_in_verb() -> re.Pattern[str]:
     )
 
 
+_ADVERB = re.compile(r"(?<=[一-鿿]{2})(?:均|都|升级|统一|率先|先后|成功|顺利|共同)$")
 _DOES = re.compile(
     r"投入使用|交付使用|接受|通过|入选|荣?获(?!奖)|被|列入|纳入|进入|参加|达到|创成|成为|晋级|当选|实现|完成|挂牌|上榜|消除|超过"
 )
@@ -108,7 +110,7 @@ def split_after(words: str) -> tuple[str, str]:
     open_ = re.sub(r"“[^“”]*”|（[^（）]*）|《[^《》]*》", lambda m: "\x03" * len(m[0]), words)
     for found in _after_verb().finditer(open_):
         if found.start() >= 1 and not re.match(_UNTOUCHABLE, words[found.end() :]):
-            return words[: found.start()], words[found.start() :]
+            return _ADVERB.sub("", words[: found.start()]), words[found.start() :]
     return words, ""
 
 

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 
 from kg_build.extract.completion import Context, complete, each_staged, graded, staged_as
+from kg_build.extract.deeds import apposed, by_deed, done_to, noun_and_deed
 from kg_build.extract.distribute import enumerated, items
 from kg_build.extract.groups import Run
 from kg_build.extract.kinds import GAP
 from kg_build.extract.phrases import clean, ends_in_verb, keeping, split_after, strip_back, strip_front
 from kg_build.extract.quantities import Quantity
 from kg_build.extract.ranks import ranked
+from kg_build.extract.restoring import restored
 
 _PAIRED = re.compile(r"分别|依次")
 _EACH = re.compile(r"(?:均|都|皆|全部|各)(?:已|要|应)?(?:实现|达到?|为|超过?|保持|提高|不低于|不少于|增加|减少|提升)?")
@@ -41,6 +43,7 @@ _SHARE = re.compile(
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_CONTESTED = re.compile("^.{0,8}?(?:晋级|入围|进入)")
 _OBJECTLESS = frozenset(("实施", "实行", "开展", "推行", "全覆盖"))
 MAX_NAME = 34
 
@@ -90,7 +93,8 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         name = verb + name
     if linked and last.named:
         name = graded(name, last.named[-1].name)
-    name, added = complete(name, context, inside) if path != "left out" else (name, False)
+    among = "其中" in run.left
+    name, added = complete(name, context, inside, among) if path != "left out" else (name, False)
     return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
 
 
@@ -192,7 +196,7 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     stem = strip_back(front)
     if quantity.unit == "枚" and run.word:
         of = next((name for name in reversed(context.before) if not name.endswith("牌")), stem)
-        return of + _MEDALS[run.word], "medal"
+        return _CONTESTED.sub("", of) + _MEDALS[run.word], "medal"
     if re.match(r"在[^，。；]{2,24}[中上]", right):
         return clean(stem + right), "around"
     kept = keeping().fullmatch(stem)
@@ -202,8 +206,9 @@ def _single(run: Run, front: str, context: Context) -> tuple[str, str]:
     paid = quantity.unit == "元" and (not stem or kept or stem.endswith(("投资", "投入")))
     money = paid and re.match(r"的?[一-鿿“]", right) and not _NOT_A_NOUN.match(right)
     if not money and (quantity.unit.startswith(":") or not _noun_behind(run)):
-        return _from_before(quantity, stem, front, right, context)
-    return _from_behind(run, quantity, stem, front, right, context)
+        return _from_before(quantity, stem, front, right, context, run.left)
+    done = done_to(run.left, right)
+    return (done, "both") if done else _from_behind(run, quantity, stem, front, right, context)
 
 
 def _noun_behind(run: Run) -> bool:
@@ -221,17 +226,18 @@ def _until_mark(words: str) -> str:
 
 def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
     """Return the name whose noun stands behind the number, with what it does or what stands before."""
+    stem = "" if apposed(stem, quantity) else stem
     head = re.match(r"([^，。；、的]{2,14})的", right)
     if head and (quantity.unit in ("所", "家") or (quantity.comparator != "=" and not right.startswith("的"))):
         right = head[1]
     if quantity.unit == "元":
         return _paid(run, stem, right), "after"
-    noun, does = split_after(right.removeprefix("的"))
+    noun, does = noun_and_deed(run.left, right.removeprefix("的"), quantity)
     if run.word and not noun.startswith(run.word):
         noun = run.word + noun
     kept = keeping().match(front)
     if not noun:
-        return _by_deed(quantity, stem, does, context)
+        return by_deed(quantity, stem, does, context)
     only_verb = not stem or (kept is not None and kept.end() >= len(stem))
     if len(does) < 5 and run.beyond:
         does += split_after(_until_mark(run.beyond))[1]
@@ -246,14 +252,6 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
     if ends_in_verb(run.left.strip()) or front.endswith("的") or len(stem) + len(noun) <= MAX_NAME:
         return clean(stem + ("的" if front.endswith("的") and not stem.endswith("的") else "") + noun), "both"
     return clean(noun), "both"
-
-
-def _by_deed(quantity: Quantity, stem: str, does: str, context: Context) -> tuple[str, str]:
-    """Return the name of what is counted without a noun, by what it does (5人入选…)."""
-    if quantity.unit in ("人", "人次", "次"):
-        return clean((stem if quantity.unit == "次" else "") + does), "subject"
-    topic = context.before[-1] if context.before else context.subject or context.topic
-    return clean(does + ("的" + topic if topic else "")), "left out"
 
 
 def _purpose(run: Run, stem: str, right: str) -> str:
@@ -273,15 +271,18 @@ def _paid(run: Run, stem: str, right: str) -> str:
     return clean(right + paid[0] if paid else right)
 
 
-def _from_before(quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
+def _from_before(quantity: Quantity, stem: str, front: str, right: str, context: Context, left: str) -> tuple[str, str]:
     """Return the name that stands before the number, or the one behind it or left out where none does."""
     right = right.removeprefix("的")
     if not stem and quantity.unit == "%" and right:
         noun, does = split_after(right)
         return (clean(does + "的" + noun + "占比"), "share") if does and noun else (clean(right), "share")
+    covers = re.fullmatch("(.*?覆盖)(?:全[省市县区州])?", stem)
+    if covers and quantity.unit == "%" and re.match(r"[一-鿿]", right):
+        return clean(covers[1] + right + "比例"), "around"
     if quantity.unit == "%" and re.match(r"[一-鿿]", right) and not re.search(r"[率比面重例度]$|覆盖面$|占比$", stem):
         return clean(stem + right), "around"
-    name = clean(_SINCE.split(stem)[0])
+    name = restored(clean(_SINCE.split(stem)[0]), quantity, front, left)
     if re.search(r"占[^，。；]{0,8}$", front) and quantity.unit == "%" and name and not _RATE.search(name):
         name += "比例" if "占" in name else "占比"
     doers = 0

@@ -33,10 +33,12 @@ _ANY_PRIZE = re.compile(
     r"^\d+[项个枚块]|^(?:[省市县]级?|国家级?|全[国省市])?(?:[特一二三]等奖|荣誉|奖项|表彰|称号|奖励)$|之一|正高级教师|特级教师$|最[大快多高好早]|唯一|前[一二三四五六七八九十\d]|数$|均居|位居|[之占][^，]{0,4}[%分]"
 )
 _BARE_PRIZE = re.compile(r"[特一二三]等奖|[金银铜]奖")
+_GROUP_PLACE = re.compile("[一-鿿]{1,6}组(?:第[一二三]名|冠军|亚军|季军|[特一二三]等奖)")
 _SHARED_PRIZE = re.compile(r"(?:优秀|最佳)?组织奖|(?:团体|集体|道德风尚|优胜|优秀)奖|团体(?:总分)?第[一二三]名")
 _JUDGED = re.compile(
     r"在([^，。；]{4,40}?(?:考核|评比|评选|评估|督导|大赛|竞赛|比赛|展演|赛))(?:中|上|工作中)?[，]?[均并先后共再次]*$"
 )
+_TAKEN_PART = re.compile(r"参加([^，。；]{4,30}?(?:大赛|竞赛|比赛|展演|赛|评选))(?:中|并|，|且|又|再)*$")
 _EVENT = re.compile(
     r"(?:^|[。；，])在?((?:国家|全国|全?省|全?市|自治区|第[一二三四五六七八九十]+届)[一-鿿“”]{0,14}?(?:节|运动会|大赛|竞赛|展演|赛))(?=[中上，比]|展比)"
 )
@@ -49,6 +51,8 @@ _COUNT = re.compile(
 )
 MAX_SUBJECT = 6
 _SPLIT = re.compile(rf"(?:{QUOTED}|{BRACKETED})|(?P<cut>、)")
+_UNFINISHED = re.compile("(?:校长|教师|学生|幼儿园|小学|初中|高中|中学)$")
+_LEVEL_ALONE = re.compile("国家级?|全国|省级?|全省|市级?|全市")
 _RECOMMENDED = [(re.compile(row[0]), row[1]) for row in rows("recommend_verbs")]
 _AIMED_AT = re.compile(r"争创|申报|争取|力争|遴选|评选|认定|培育")
 _DOING = re.compile(r"举办|召开|承办|开展|推进|深化|实施|启动|组织|作为|列为|列入|入选")
@@ -147,8 +151,7 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
     """Yield the honours that stand behind a verb of giving, one for each member of the list."""
     begin = verb.end()
     weak = verb["verb"] in _WEAK
-    for start, end in _parts(plain[begin : clause.end]):
-        said = plain[begin + start : begin + end]
+    for start, end, said in _members(plain[begin : clause.end]):
         name = _trimmed(said)
         if name in ("优秀", "先进", "优秀等次", "优秀单位"):
             judged = _contest(plain, clause, verb.start())
@@ -160,7 +163,7 @@ def _given(plain: str, clause: Clause, verb: re.Match[str]) -> Iterator[_Honour]
             contest = _contest(plain, clause, verb.start())
             if contest:
                 yield _Honour(contest + name, begin + start, begin + end, verb.start(), 0.65)
-        elif _SHARED_PRIZE.fullmatch(name):
+        elif _SHARED_PRIZE.fullmatch(name) or _GROUP_PLACE.fullmatch(name):
             yield _Honour(_contest(plain, clause, verb.start()) + name, begin + start, begin + end, verb.start(), 0.65)
         elif verb["verb"] in _LEVELLED and not level_of(name[:6]):
             continue
@@ -179,7 +182,12 @@ def _named(name: str, weak: bool) -> bool:
 def _contest(plain: str, clause: Clause, verb: int) -> str:
     """Return what was judged, as the words before the verb say (在…考核中，被评为优秀; 省运动会赛出佳绩，…获组织奖)."""
     before = plain[clause.sentence : verb]
-    found = _JUDGED.search(before) or _JUDGED_AT_ONCE.search(plain, clause.start, verb) or _EVENT.search(before)
+    found = (
+        _JUDGED.search(before)
+        or _TAKEN_PART.search(before)
+        or _JUDGED_AT_ONCE.search(plain, clause.start, verb)
+        or _EVENT.search(before)
+    )
     return found[1] if found else ""
 
 
@@ -190,9 +198,27 @@ def _completed(plain: str, clause: Clause, end: int) -> str:
 
 
 def _parts(words_after: str) -> Sequence[tuple[int, int]]:
-    cuts = [0, *(match.end() for match in _SPLIT.finditer(words_after) if match["cut"])]
+    """Return where the honours of a list begin and end; what cannot end one (校长、教师计划) is no member."""
+    found = [match.end() for match in _SPLIT.finditer(words_after) if match["cut"]]
+    cuts = [0]
+    for cut in found:
+        if not _UNFINISHED.search(words_after[cuts[-1] : cut - 1]):
+            cuts.append(cut)
     stops = [*(cut - 1 for cut in cuts[1:]), len(words_after)]
     return list(zip(cuts, stops, strict=True))
+
+
+def _members(words_after: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each honour of a list begins and ends, and its words with the noun it shares (国家级、省级特色学校)."""
+    parts = _parts(words_after)
+    for (start, end), behind in zip(parts, [*parts[1:], None], strict=True):
+        said = words_after[start:end]
+        shared = behind and _LEVEL_ALONE.fullmatch(said)
+        yield (
+            start,
+            end,
+            said + (_LEVEL_ALONE.sub("", words_after[slice(*behind)], count=1) if behind and shared else ""),
+        )
 
 
 def _trimmed(name: str) -> str:

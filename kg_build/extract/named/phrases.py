@@ -37,6 +37,7 @@ _SHARED = re.compile(
 _NUMBERING = re.compile(
     r"[ \t]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}[、．.]|[⑴-⒇①-⑳])[ 、]*"
 )
+_YEARS = re.compile(r"（(?:19|20)\d\d年?[-—–－~～至到]{1,2}(?:19|20)\d\d年?）")
 _AWARDED = ("示范区", "实验区")
 _JOINT = ("创建", "建设", "专项", "重点")
 MAX_NAME = 32
@@ -107,7 +108,9 @@ def _phrase(plain: str, begin: int, match: re.Match[str], kind: str, least: int,
     start = lead.end() if lead else start
     modifier = before[start:]
     if least <= len(modifier) <= MAX_NAME and _is_name(modifier):
-        yield Candidate(modifier + match["head"], begin + start, match.end(), kind, rule)
+        years = _YEARS.match(match.string, match.end()) if kind in ("plan", "paper", "action") else None
+        end = years.end() if years else match.end()
+        yield Candidate(modifier + match["head"] + (years[0] if years else ""), begin + start, end, kind, rule)
 
 
 def _sharing(listed: str, begin: int, shared: re.Match[str], match: re.Match[str], kind: str) -> Iterator[Candidate]:

@@ -53,6 +53,19 @@ def test_who_is_honoured_is_told_by_the_clause_or_the_one_before(read: Read, tex
     assert [fact.recipient for fact in read(text, "recognition")] == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "honours"),
+    [
+        ("凤庆县入选国家级、省级书香校园。", ["国家级书香校园", "省级书香校园"]),
+        ("3人入选青竹乡村校长、教师成长计划。", ["青竹乡村校长、教师成长计划"]),
+        ("参加全省爱鸟诗词大赛并夺得中学组第一名。", ["全省爱鸟诗词大赛中学组第一名"]),
+        ("市教育局在省教育大会上介绍先进经验。", ["在省教育大会上介绍先进经验"]),
+    ],
+)
+def test_an_honour_is_told_whole(read: Read, text: str, honours: list[str]) -> None:
+    assert [fact.honour for fact in read(text, "recognition")] == honours
+
+
 def test_each_member_of_a_list_is_an_honour_and_each_named_receiver_has_it(read: Read) -> None:
     honours = read("临沧一中、云县一中入选省级文明校园、全国国防教育示范学校。", "recognition")
     assert len(honours) == 4

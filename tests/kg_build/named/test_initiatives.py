@@ -99,6 +99,12 @@ def test_numbers_of_a_list_and_broken_words_are_no_part_of_a_name(read: Read) ->
     assert fact.name == "国家级教研成果激励机制"
 
 
+def test_the_years_of_a_plan_belong_to_its_name(read: Read) -> None:
+    assert [f.name for f in read("启动第三轮书香校园行动（2022—2025年）。", "initiative")] == [
+        "第三轮书香校园行动（2022—2025年）"
+    ]
+
+
 def test_a_member_of_an_enclosing_list_belongs_to_its_whole(read: Read) -> None:
     parents = {fact.name: fact.parent for fact in read("推进“飞鹰”“飞燕”等骨干成长行动。", "initiative")}
     assert parents["飞鹰"] == parents["飞燕"] == "骨干成长行动"

@@ -6,7 +6,7 @@ from rdflib import Literal
 
 from kg_build.model import Initiative, School
 from ontology import iris
-from ontology.terms import JC, RDF, RDFS, SKOS, TIME, XSD
+from ontology.terms import DCTERMS, JC, RDF, RDFS, SKOS, TIME, XSD
 from tests.kg_build.triples.world import COAST, ZONE, graph_of, measure, only, words
 
 
@@ -59,3 +59,12 @@ def test_an_initiative_belongs_to_its_parent_but_never_to_itself() -> None:
     assert set(found.objects(iris.initiative("海岸灯塔"), JC.subInitiativeOf)) == {iris.initiative("海岸计划")}
     for name in ("海岸灯塔", "海岸计划"):
         assert only(found.own, iris.initiative(name), JC.mentionedIn) == iris.document("coast")
+
+
+def test_a_named_paper_is_a_part_of_the_document_and_has_a_title() -> None:
+    named = Initiative(span=words("一、学位"), name="《海岸灯塔条例》", place=COAST, kind="paper")
+    found = graph_of(named, Initiative(span=words("一、学位"), name="海岸计划", place=COAST, kind="plan"))
+    paper = iris.initiative("海岸灯塔条例")
+    assert list(found.own.subjects(DCTERMS.hasPart, paper)) == [iris.document("coast")]
+    assert only(found.shared, paper, DCTERMS.title) == Literal("海岸灯塔条例", "zh")
+    assert not list(found.subjects(DCTERMS.hasPart, iris.initiative("海岸计划")))
