@@ -13,21 +13,13 @@ import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
-
-import rdflib
+from typing import Any
 
 from kg_build.store import open_store
-from queries.binding import bind
-from queries.failures import BadSparql, BrokenWorker, TooSlow, revived
+from queries.asked import AskedGraph
+from queries.failures import BrokenWorker, TooSlow, revived
 from queries.pipes import read_frame, write_frame
 from queries.protocol import DEFAULT_ROWS, Answer, Query
-from queries.rows import Bindings, Rows
-from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
-
-_JSON = "application/sparql-results+json"
-_TRIPLES = "application/n-triples"
 
 
 class Evaluator:
@@ -42,8 +34,9 @@ class Evaluator:
         self._process: subprocess.Popen[bytes] | None = None
         self._end: Callable[[], object] = lambda: None
 
-    def answer(self, query: Query) -> Answer:
-        """Answer one query. Raises TooSlow, BrokenWorker, and what `protocol.answer` raises."""
+    def answer(self, query: Query, timeout: float | None = None) -> Answer:
+        """Answer one query, within `timeout` seconds where it is given. Raises TooSlow, BrokenWorker, and what `protocol.answer` raises."""
+        seconds = self.timeout if timeout is None else timeout
         process = self._running()
         killed = threading.Event()
 
@@ -51,7 +44,7 @@ class Evaluator:
             killed.set()
             process.kill()
 
-        timer = threading.Timer(self.timeout, stop)
+        timer = threading.Timer(seconds, stop)
         timer.start()
         try:
             frame = self._exchange(process, query)
@@ -59,11 +52,11 @@ class Evaluator:
             timer.cancel()
         if frame is None:
             self.close()
-            raise TooSlow(self.timeout) if killed.is_set() else BrokenWorker
+            raise TooSlow(seconds) if killed.is_set() else BrokenWorker
         said, body = frame
         if "error" in said:
             raise revived(said["error"], said["message"], said["exit"])
-        return Answer(said["media_type"], body)
+        return Answer(said["media_type"], body, said["total"])
 
     def close(self) -> None:
         """End the process."""
@@ -85,7 +78,7 @@ class Evaluator:
         try:
             write_frame(process.stdin, query.to_json(), b"")
             return read_frame(process.stdout)
-        except OSError:
+        except (OSError, ValueError):  # ended by another thread, which closed its pipes
             return None
 
 
@@ -98,43 +91,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 stream.close()
 
 
-class BoundedGraph:
+class BoundedGraph(AskedGraph):
     """The store in a folder, asked with a time limit."""
 
     def __init__(self, store: Path, *, timeout: float, most_rows: int = DEFAULT_ROWS) -> None:
         """Raises what `open_store` raises where there is no store."""
         open_store(store)
-        self.name = str(store)
-        self._most_rows = most_rows
         self._evaluator = Evaluator(store, timeout)
-
-    def select(self, sparql: str, substitutions: Bindings | None = None) -> Rows:
-        """Return the solutions of a SELECT. Raises TooSlow, TooMuch, BadSparql, NotAQuery, ServiceRefused."""
-        try:
-            return read_rows(read_json(self._ask(sparql, substitutions, _JSON)))
-        except NotResults as error:
-            raise BadSparql("a SELECT was expected") from error
-
-    def construct(self, sparql: str, substitutions: Bindings | None = None) -> rdflib.Graph:
-        """Return the graph that a CONSTRUCT or DESCRIBE makes. Raises as `select` does."""
-        return rdflib.Graph().parse(data=self._ask(sparql, substitutions, _TRIPLES), format="nt")
-
-    def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
-        """Return the answer of an ASK. Raises as `select` does."""
-        return read_boolean(read_json(self._ask(sparql, substitutions, _JSON)))
-
-    def _ask(self, sparql: str, substitutions: Bindings | None, accept: str) -> bytes:
-        query = Query(bind(sparql, substitutions or {}), accept=accept, most_rows=self._most_rows)
-        return self._evaluator.answer(query).body
+        super().__init__(self._evaluator, str(store), most_rows=most_rows)
 
     def close(self) -> None:
         """End the process that evaluates."""
         self._evaluator.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -17,22 +16,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import InputError, JiaoceError
+from queries.asked import Answering
 from queries.failures import BrokenWorker, Busy, NotAcceptable, NotAQuery, ServiceRefused, TooMuch, TooSlow
 from queries.pool import EvaluatorPool
-from queries.protocol import Answer, Query
+from queries.protocol import Query
 
 _STATUS: Mapping[type[JiaoceError], int] = {
     NotAQuery: 403, ServiceRefused: 403, NotAcceptable: 406, TooMuch: 413, TooSlow: 503, Busy: 503, BrokenWorker: 500,
 }  # fmt: skip
 _MOST_BYTES = 1_000_000
 _WELL_KNOWN = "/.well-known/void"
-
-
-class Answering(Protocol):
-    """Anything that answers queries: a pool of processes, or a store in this one."""
-
-    def answer(self, query: Query) -> Answer:
-        """Answer one query, or raise a JiaoceError."""
 
 
 class BadRequest(InputError):

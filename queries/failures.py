@@ -27,6 +27,7 @@ class TooSlow(InputError):
     """A query stopped because its time was up."""
 
     def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         super().__init__(
             f"The query was stopped after {seconds:g} s. Name a place, an indicator or a year in it, put the most "
             "selective pattern first, or add LIMIT; a longer time is given by --timeout."

@@ -9,7 +9,8 @@ import queue
 from pathlib import Path
 
 from queries.bounded import Evaluator
-from queries.failures import Busy
+from queries.deadline import current
+from queries.failures import BrokenWorker, Busy, TooSlow
 from queries.protocol import Answer, Query
 
 
@@ -22,23 +23,32 @@ class EvaluatorPool:
 
     def __init__(self, store: Path, *, timeout: float = 30.0, processes: int = 2, patience: float = 10.0) -> None:
         self._patience = patience
+        self._closed = False
         self._all = [Evaluator(store, timeout) for _ in range(processes)]
         self._free: queue.LifoQueue[Evaluator] = queue.LifoQueue()
         for evaluator in self._all:
             self._free.put(evaluator)
 
     def answer(self, query: Query) -> Answer:
-        """Answer one query. Raises Busy, and what `Evaluator.answer` raises."""
+        """Answer one query, within the time limit of the task that asks it. Raises Busy, and what `Evaluator.answer` raises."""
+        if self._closed:
+            raise BrokenWorker
+        task = current()
         try:
-            evaluator = self._free.get(timeout=self._patience)
+            evaluator = self._free.get(timeout=min(self._patience, task.left()) if task else self._patience)
         except queue.Empty:
             raise Busy(self._patience) from None
         try:
-            return evaluator.answer(query)
+            return evaluator.answer(query, min(evaluator.timeout, task.left()) if task else None)
+        except TooSlow as stopped:
+            if task is None:
+                raise
+            raise TooSlow(task.seconds) from stopped
         finally:
             self._free.put(evaluator)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes and start none any more."""
+        self._closed = True
         for evaluator in self._all:
             evaluator.close()

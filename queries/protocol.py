@@ -43,7 +43,8 @@ _Row = TypeVar("_Row")
 class Query:
     """A query with the dataset the protocol names, what the client accepts, and the most rows it may have.
 
-    Where `service` holds the endpoint's URL, its description is asked for instead of a query.
+    Where `service` holds the endpoint's URL, its description is asked for instead of a query. With `first` a SELECT is
+    answered by so many rows, and the others are only counted.
     """
 
     sparql: str = ""
@@ -52,6 +53,7 @@ class Query:
     accept: str = ""
     most_rows: int = DEFAULT_ROWS
     service: str = ""
+    first: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the query as JSON, to be sent to another process."""
@@ -66,10 +68,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The bytes of an answer and what they are."""
+    """The bytes of an answer and what they are; `total` counts the rows of a SELECT, those not sent too."""
 
     media_type: str
     body: bytes
+    total: int = 0
 
 
 def answer(index: pyoxigraph.Store, query: Query) -> Answer:
@@ -82,10 +85,11 @@ def answer(index: pyoxigraph.Store, query: Query) -> Answer:
         return Answer(media_type, write_boolean(bool(found), media_type))
     if isinstance(found, pyoxigraph.QuerySolutions):
         variables = [variable.value for variable in found.variables]
-        rows = [tuple(row) for row in islice(found, query.most_rows + 1)]
+        rows = [tuple(row) for row in islice(found, query.first or query.most_rows + 1)]
+        total = len(rows) + (sum(1 for _ in found) if query.first else 0)
         del found  # pyoxigraph's cursor must end in its own thread, not with a traceback in another one
         media_type = _chosen(query.accept, TABLE_TYPES)
-        return Answer(media_type, write_solutions(variables, _within(rows, query.most_rows), media_type))
+        return Answer(media_type, write_solutions(variables, _within(rows, query.most_rows), media_type), total)
     triples = list(islice(found, query.most_rows + 1))
     del found
     return _graph(set(_within(triples, query.most_rows)), query.accept)

@@ -25,7 +25,7 @@ def serve(path: Path, requests: IO[bytes], answers: IO[bytes]) -> None:
         except JiaoceError as error:
             write_frame(answers, {"error": type(error).__name__, "message": str(error), "exit": error.exit_code}, b"")
         else:
-            write_frame(answers, {"media_type": found.media_type}, found.body)
+            write_frame(answers, {"media_type": found.media_type, "total": found.total}, found.body)
 
 
 if __name__ == "__main__":

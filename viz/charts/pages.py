@@ -22,6 +22,7 @@ from viz.networks.figures import VERDICTS
 from viz.networks.labels import clean, cut
 
 ROWS = 500  # rows of the table under a chart
+_UNSEEN = ("图由答案的前 {} 行画成，共 {} 行。", "Drawn from the first {} of {} rows.")
 
 
 @cache
@@ -44,17 +45,21 @@ def chart(
     title: str = "",
     asset_base: str = "",
     document_url: str = "",
+    total: int = 0,
 ) -> str:
     """Return the page of an answer's chart. Raises NothingToDraw.
 
     `asset_base` is the address under which a server offers `assets()`; empty puts them into the page.
-    `document_url` + slug is the page of a document; without it quotes name the document only.
+    `document_url` + slug is the page of a document; without it quotes name the document only. `total` counts the rows of
+    the whole answer, where the result holds its first ones only.
     """
     drawn, found = figure(result, graph, language, kind)
+    unseen = max(0, total - len(result))
     about = title or (result.question.title_zh if language == "zh" else result.question.title_en)
     return environment(str(__package__)).get_template("chart.html").render(
         title=clean(about), language=language, asset_base=asset_base, assets=_inline(), rows=_rows(found, language),
-        filled=_filled(found), left_out=max(0, len(found) - ROWS), note=drawn["layout"]["meta"].get("note", ""),
+        filled=_filled(found), left_out=max(0, len(found) - ROWS) + unseen,
+        note=" ".join(filter(None, (drawn["layout"]["meta"].get("note", ""), _UNSEEN[language != "zh"].format(len(result), total) if unseen else ""))),
         key=drawn["layout"]["meta"].get("key", ()),
         data={"figure": drawn, "evidence": _evidence(found), "language": language, "document_url": document_url, "title": clean(about)},
     )  # fmt: skip

@@ -141,6 +141,19 @@ function filter(side, text) {
   });
 }
 
+// What takes longer than a page may comes after it: the same page that waits, of which its answer is taken.
+async function later(place) {
+  const whole = place.closest("#answer");
+  try {
+    const answer = await fetch(place.dataset.later, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    whole.replaceChildren(...(page.querySelector("#answer") || page.querySelector("main")).childNodes);
+  } catch {
+    place.querySelector("[role=status]").textContent = place.dataset.failed;
+    delete place.dataset.later;
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -150,4 +163,5 @@ document.addEventListener("keydown", (event) => {
 });
 theme();
 document.querySelectorAll("[data-suggest]").forEach(suggestions);
+document.querySelectorAll("[data-later]").forEach(later);
 reader();

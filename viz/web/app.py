@@ -39,12 +39,13 @@ _PAGES = {
 }  # fmt: skip
 
 
-def make_app(store_path: str | Path, *, edit: bool = False) -> Starlette:
+def make_app(store_path: str | Path, *, edit: bool = False, patience: float | None = None) -> Starlette:
     """Return the web application over a store; `edit` lets it write curators' decisions.
 
+    `patience` is how many seconds a page waits for its answer before it is sent, and the answer after it; None: to the end.
     Raises what `kg_build.store.open_store` raises.
     """
-    site = Site(Path(store_path), edit=edit)
+    site = Site(Path(store_path), edit=edit, patience=patience)
     pool = EvaluatorPool(site.path)
     routes: list[BaseRoute] = [
         Route(path, page_endpoint(build, site), methods=["GET"]) for path, build in _PAGES.items()
@@ -62,6 +63,7 @@ def make_app(store_path: str | Path, *, edit: bool = False) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         pool.close()
+        site.close()
 
     app = Starlette(
         routes=routes,

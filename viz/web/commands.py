@@ -12,6 +12,8 @@ import click
 from kg_build.options import store_option
 from ontology.errors import InputError
 
+_PATIENCE = 0.6  # seconds that a page waits for its answer before it is sent without
+
 
 class PortTaken(InputError):
     """The address is in use, or not this machine's."""
@@ -36,7 +38,7 @@ def serve(store: Path, host: str, port: int, edit: bool) -> None:
 
     from viz.web.app import make_app
 
-    app = make_app(store, edit=edit)
+    app = make_app(store, edit=edit, patience=_PATIENCE)
     listening = _listening(host, port)
     address = f"[{host}]" if ":" in host else host
     url = urlunsplit(("http", f"{address}:{listening.getsockname()[1]}", "/", "", ""))

@@ -6,23 +6,19 @@ looks up besides, names and labels, is read whole.
 
 from __future__ import annotations
 
-from itertools import islice
 from types import TracebackType
 from typing import Self
 
-import pyoxigraph
 import rdflib
 
-from queries.embedded import EmbeddedGraph
-from queries.evaluation import evaluate, from_oxigraph
-from queries.failures import BadSparql
+from queries.asked import AskedGraph
 from queries.rows import Bindings, Rows
 
 
 class FirstRows:
-    """An embedded graph that gives the first rows of a query without marks; `total` says how many there were."""
+    """A graph that gives the first rows of a query without marks; `total` says how many there were."""
 
-    def __init__(self, graph: EmbeddedGraph, most: int) -> None:
+    def __init__(self, graph: AskedGraph, most: int) -> None:
         self.graph = graph
         self.name = graph.name
         self.total = 0
@@ -32,13 +28,8 @@ class FirstRows:
         """Return the first solutions of a SELECT, all of one whose marks are bound here. Raises what the graph raises."""
         if substitutions is not None:
             return self.graph.select(sparql, substitutions)
-        found = evaluate(self.graph.index, sparql)
-        if not isinstance(found, pyoxigraph.QuerySolutions):
-            raise BadSparql("a SELECT was expected")
-        columns = tuple(variable.value for variable in found.variables)
-        rows = tuple(tuple(from_oxigraph(term) for term in row) for row in islice(found, self._most))
-        self.total = len(rows) + sum(1 for _ in found)
-        return Rows(columns, rows)
+        rows, self.total = self.graph.first_rows(sparql, self._most)
+        return rows
 
     def construct(self, sparql: str, substitutions: Bindings | None = None) -> rdflib.Graph:
         """Return the graph that a CONSTRUCT or DESCRIBE makes."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import networkx as nx
 from starlette.requests import Request
@@ -14,37 +16,60 @@ from starlette.routing import Route
 
 from ontology.errors import JiaoceError
 from queries.catalog import load_catalog
+from queries.deadline import deadline
+from queries.failures import TooSlow
 from queries.run import run
 from viz.charts import assets as chart_assets
 from viz.charts import chart
 from viz.networks import assets as network_assets
 from viz.networks import fragment, neighbourhood, page
 from viz.networks.choose import VIEWS, draw
+from viz.web.first_rows import FirstRows
+from viz.web.jobs import NotYet
 from viz.web.page import NotFound
+from viz.web.respond import waiting
 from viz.web.security import allow_inline
 from viz.web.snapshot import Site
 from viz.web.visit import Visit
 
 _ASSETS = "/picture-assets"
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-_OWN = frozenset({"what", "view", "with", "hops", "limit", "lang", "format"})
+_OWN = frozenset({"what", "view", "with", "hops", "limit", "lang", "format", "wait"})
+DRAWN_ROWS = 3_000  # that a chart is drawn from: as many as there are counties
 
 
-def drawn_network(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
-    """Return title and network that `?what=&view=&with=&hops=&limit=` ask for. Raises what drawing raises."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A network with its title and its page."""
+
+    title: str
+    drawn: nx.MultiDiGraph[str]
+    html: str
+
+
+def network_picture(visit: Visit) -> Picture:
+    """Return the network that `?what=&view=&with=&hops=&limit=` ask for, worked out in a process of its own.
+
+    Raises NotYet, TooSlow, and what drawing raises.
+    """
     what, view = visit.get("what"), visit.get("view")
     if what.endswith(".rq"):
         raise NotFound(what)  # a name may be a file's for the command line, never for a stranger
-    return draw(
-        visit.snapshot.graph,
-        what,
-        view=view if view in VIEWS else None,
-        other=visit.get("with") or None,
-        hops=visit.number("hops", 2, 1, 2),
-        limit=visit.number("limit", 60, 2, 300),
-        given={name: value for name, value in visit.parameters.items() if name not in _OWN and value},
-        lang=visit.lang.code,
-    )
+    given = {name: value for name, value in visit.parameters.items() if name not in _OWN and value}
+    wish: dict[str, Any] = {
+        "view": view if view in VIEWS else None, "other": visit.get("with") or None,
+        "hops": visit.number("hops", 2, 1, 2), "limit": visit.number("limit", 60, 2, 300),
+    }  # fmt: skip
+
+    def work() -> Picture:
+        title, drawn = draw(visit.snapshot.asked, what, **wish, given=given, lang=visit.lang.code)
+        html = page(
+            drawn, title, language=visit.lang.code, asset_base=_assets_address(), expand_url="/network/expand?iri=",
+            entity_url="/entity?iri=", document_url="/documents/",
+        )  # fmt: skip
+        return Picture(title, drawn, html)
+
+    return visit.result(("network", what, *wish.values(), *sorted(given.items())), work)
 
 
 def picture_routes(site: Site) -> list[Route]:
@@ -59,8 +84,13 @@ def picture_routes(site: Site) -> list[Route]:
 
 def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
+        visit = Visit.of(request, site)
         try:
-            return answer(Visit.of(request, site))
+            return answer(visit)
+        except NotYet:
+            return HTMLResponse(waiting(visit), headers={"refresh": "1", "cache-control": "no-store"})
+        except TooSlow:
+            return PlainTextResponse(visit.lang("later.stopped", seconds=f"{site.jobs.limit:g}"), 503)
         except (JiaoceError, NotFound) as wrong:
             return PlainTextResponse(str(wrong), 404)
 
@@ -68,25 +98,31 @@ def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Reque
 
 
 def _network(visit: Visit) -> Response:
-    title, drawn = drawn_network(visit)
-    html = page(
-        drawn, title, language=visit.lang.code, asset_base=_assets_address(), expand_url="/network/expand?iri=",
-        entity_url="/entity?iri=", document_url="/documents/",
-    )  # fmt: skip
+    return _page(network_picture(visit).html)
+
+
+def _page(html: str) -> Response:
     return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
 
 
 def _expand(visit: Visit) -> Response:
-    return JSONResponse(fragment(neighbourhood(visit.snapshot.graph, visit.get("iri"), 1, 40)))
+    with deadline(visit.site.jobs.limit):
+        return JSONResponse(fragment(neighbourhood(visit.snapshot.asked, visit.get("iri"), 1, 40)))
 
 
 def _chart(visit: Visit) -> Response:
     question = load_catalog()[visit.path["name"]]
     given = {p.name: visit.get(p.name) for p in question.parameters if visit.get(p.name)}
-    graph = visit.snapshot.graph
-    result = run(graph, question, given, lang=visit.lang.code)
-    html = chart(result, graph, language=visit.lang.code, asset_base=_assets_address(), document_url="/documents/")
-    return HTMLResponse(html, headers={"content-security-policy": allow_inline(html)})
+
+    def work() -> str:
+        first = FirstRows(visit.snapshot.asked, DRAWN_ROWS)
+        result = run(first, question, given, lang=visit.lang.code)
+        return chart(
+            result, first, language=visit.lang.code, asset_base=_assets_address(), document_url="/documents/",
+            total=first.total,
+        )  # fmt: skip
+
+    return _page(visit.result(("chart", question.name, tuple(sorted(given.items()))), work))
 
 
 @cache

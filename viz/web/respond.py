@@ -75,7 +75,17 @@ def render(visit: Visit, page: Page) -> str:
             downloads=lambda table: _downloads(visit, table),
             switch=visit.here(lang=visit.lang.other),
             section=_section(visit.address),
+            seconds=f"{visit.site.jobs.limit:g}",
         )
+    )
+
+
+def waiting(visit: Visit) -> str:
+    """Return what stands in the place of a picture that is being worked out."""
+    return (
+        templates()
+        .get_template("waiting.html")
+        .render(t=visit.lang, lang=visit.lang, seconds=f"{visit.site.jobs.limit:g}")
     )
 
 

@@ -20,8 +20,13 @@ from ontology import iris
 from ontology.errors import JiaoceError
 from ontology.regions import UnknownRegion, load_regions
 from queries.ask import Asker
+from queries.asked import AskedGraph
+from queries.deadline import deadline
 from queries.embedded import EmbeddedGraph
+from queries.pool import EvaluatorPool
 from queries.rows import Rows
+from viz.web.jobs import Jobs
+from viz.web.kept import KeptAnswers
 from viz.web.known import KINDS, Known, Unread, kind_of, read_known, tail
 from viz.web.links import link
 from viz.web.names import Entry, NameIndex
@@ -30,6 +35,8 @@ from viz.web.texts import TextIndex
 __all__ = ["KINDS", "Site", "Snapshot", "kind_of", "tail"]
 _log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that the server or a request waits for the names and texts of a new generation
+_LONGEST = 600.0  # seconds in which the names that questions are read with must be known
+_ROWS = 1_000_000  # of one answer
 _SMALL = 1_000  # documents of which they are waited for in any case
 
 
@@ -44,11 +51,15 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A store's generation: its graph, its entries by IRI, the indexes over names and texts; `spreads` are kept counts."""
+    """A store's generation: its graph, its entries by IRI, the indexes over names and texts; `spreads` are kept counts.
+
+    `asked` is the same graph for questions that may take long: they run in processes that can be killed.
+    """
 
     store: Store
     graph: EmbeddedGraph
     reading: Reading
+    asked: AskedGraph
     spreads: dict[tuple[str, str, str], Rows] = field(default_factory=dict)
 
     @property
@@ -89,7 +100,8 @@ class Snapshot:
     @cached_property
     def asker(self) -> Asker:
         """What answers questions in sentences; reads the graph's names when first needed."""
-        return Asker.over(self.graph)
+        with deadline(_LONGEST):
+            return Asker.over(self.asked)
 
     def label(self, iri: str) -> str:
         """Return the name of a thing, or the last part of its IRI."""
@@ -128,13 +140,19 @@ class Snapshot:
 class Site:
     """The store behind a server, always as it is now."""
 
-    def __init__(self, path: Path, *, edit: bool = False) -> None:
-        """Open the store. Raises what `open_store` raises."""
+    def __init__(self, path: Path, *, edit: bool = False, patience: float | None = None) -> None:
+        """Open the store. Raises what `open_store` raises.
+
+        `patience` is how many seconds a page waits for an answer before it is sent without; None: until it is there.
+        """
         self.path = path
         self.edit = edit
+        self.patience = patience
         self.trouble = ""
+        self.jobs = Jobs()
+        self._pool = EvaluatorPool(path, timeout=self.jobs.limit, patience=self.jobs.limit)
         self._lock = threading.Lock()
-        self._snapshot = _opened(open_store(path), None)
+        self._snapshot = self._opened(open_store(path), None)
         _wait_for(self._snapshot)
 
     def now(self) -> Snapshot:
@@ -150,27 +168,33 @@ class Site:
         with self._lock:
             if self._snapshot is held:
                 try:
-                    self._snapshot = _opened(open_store(self.path), held)
+                    self._snapshot = self._opened(open_store(self.path), held)
                     _wait_for(self._snapshot)
                     self.trouble = ""
                 except (JiaoceError, OSError) as error:
                     self._complain(str(error))
             return self._snapshot
 
+    def _opened(self, store: Store, before: Snapshot | None) -> Snapshot:
+        """Return the snapshot of a store whose names and texts are being read in a thread of their own."""
+        graph = EmbeddedGraph(store.index, str(store.path))
+        kept = KeptAnswers(self._pool, store.path, store.generation)
+        asked = AskedGraph(kept, str(store.path), most_rows=_ROWS)
+        first = before.known if before and before.known.whole else Known(Unread(store, graph), whole=False)
+        texts = (before.texts if before else TextIndex(())).standing_in(store)
+        snapshot = Snapshot(store, graph, Reading(first, texts), asked)
+        threading.Thread(target=_read, args=(snapshot, before), name="jiaoce names", daemon=True).start()
+        return snapshot
+
+    def close(self) -> None:
+        """End the processes that evaluate."""
+        self.jobs.close()
+        self._pool.close()
+
     def _complain(self, trouble: str) -> None:
         if trouble != self.trouble:
             _log.warning("The store changed and cannot be opened: %s", trouble)
         self.trouble = trouble
-
-
-def _opened(store: Store, before: Snapshot | None) -> Snapshot:
-    """Return the snapshot of a store whose names and texts are being read in a thread of their own."""
-    graph = EmbeddedGraph(store.index, str(store.path))
-    first = before.known if before and before.known.whole else Known(Unread(store, graph), whole=False)
-    texts = (before.texts if before else TextIndex(())).standing_in(store)
-    snapshot = Snapshot(store, graph, Reading(first, texts))
-    threading.Thread(target=_read, args=(snapshot, before), name="jiaoce names", daemon=True).start()
-    return snapshot
 
 
 def _wait_for(snapshot: Snapshot) -> None:

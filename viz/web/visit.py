@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
+from viz.web.jobs import LIMIT_OF_FILES
 from viz.web.language import Language, language
 from viz.web.links import link
 from viz.web.names import Entry
+from viz.web.negotiate import Form, wanted_form
 from viz.web.page import Link
 from viz.web.snapshot import Site, Snapshot
 
+_Result = TypeVar("_Result")
 LANGUAGE_COOKIE = "jiaoce-lang"
 
 
@@ -28,6 +32,7 @@ class Visit:
     many: Mapping[str, tuple[str, ...]]
     path: Mapping[str, str]
     address: str
+    form: Form = "json"
 
     @classmethod
     def of(cls, request: Request, site: Site) -> Visit:
@@ -35,7 +40,8 @@ class Visit:
         query = request.query_params
         chosen = query.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         many = {key: tuple(v for v in query.getlist(key) if v) for key in query}
-        return cls(site, site.now(), language(chosen), query, many, request.path_params, request.url.path)
+        path, form = request.url.path, wanted_form(request)
+        return cls(site, site.now(), language(chosen), query, many, request.path_params, path, form)
 
     def get(self, name: str) -> str:
         """Return a parameter of the query, stripped; empty where it is missing."""
@@ -64,9 +70,23 @@ class Visit:
         return Link(entry.label, link(entry.iri), self.lang(f"word.{entry.kind}"))
 
     @property
+    def waits(self) -> bool:
+        """Say whether to wait for what takes long: programs and files do, while a page is sent without it and asks again."""
+        return self.form != "html" or bool(self.get("wait"))
+
+    @property
     def wants_everything(self) -> bool:
         """Say whether a file is asked for, which holds all rows, or the page without its limit."""
         return self.get("format") in ("csv", "xlsx") or bool(self.get("all"))
+
+    def result(self, key: Hashable, task: Callable[[], _Result]) -> _Result:
+        """Return what a task works out of this generation in this language, kept for the next who asks for it.
+
+        Raises NotYet where it takes longer than a page waits, TooSlow, and what the task raises.
+        """
+        key = (self.snapshot.generation, self.snapshot.is_whole, self.lang.code, key)
+        limit = LIMIT_OF_FILES if self.wants_everything else None
+        return self.site.jobs.result(key, task, None if self.waits else self.site.patience, limit)
 
     @staticmethod
     def with_query(**parameters: str) -> str:

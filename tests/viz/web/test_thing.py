@@ -41,9 +41,9 @@ def graph() -> EmbeddedGraph:
 
 def visit(graph: EmbeddedGraph, **parameters: str) -> Visit:
     store = SimpleNamespace(manifest=SimpleNamespace(documents={}), generation="1")
-    snapshot = Snapshot(cast("object", store), graph, Reading(Known({}, {}), TextIndex([])))  # type: ignore[arg-type]
+    snapshot = Snapshot(cast("object", store), graph, Reading(Known({}, {}), TextIndex([])), None)  # type: ignore[arg-type]
     many = {key: (value,) for key, value in parameters.items()}
-    site = cast("Site", SimpleNamespace(edit=False, trouble=""))
+    site = cast("Site", SimpleNamespace(edit=False, trouble="", jobs=SimpleNamespace(limit=25.0)))
     return Visit(site, snapshot, language("zh"), parameters, many, {}, "/entity")
 
 

@@ -9,10 +9,12 @@ from typing import Any, ClassVar
 from queries.ask import DontKnow
 from queries.catalog import load_catalog
 from queries.evidence import Evidence
+from queries.failures import TooSlow
 from viz.web.answers import answer_table
+from viz.web.jobs import NotYet
 from viz.web.links import document_link, question_link
 from viz.web.page import Link, Page
-from viz.web.pages.questions import picture_address
+from viz.web.pages.questions import FIRST_ROWS, picture_address
 from viz.web.starters import starters
 from viz.web.tables import Table
 from viz.web.visit import Visit
@@ -46,6 +48,7 @@ class Ask(Page):
     picture: str = ""
     sparql: str = ""
     change: str = ""
+    later: str = ""
     contract: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -62,11 +65,22 @@ def ask_page(visit: Visit) -> Ask:
             title, "", suggestions=starters(visit.snapshot, visit.lang), contract={"question": "", "suggestions": []}
         )
     try:
-        found = visit.snapshot.asker.ask(asked)
+        return visit.result(("ask", asked, visit.form), lambda: _answered(visit, asked, title))
+    except NotYet:
+        return Ask(title, asked, later=visit.here(wait="1"))
+    except TooSlow as slow:
+        if visit.form != "html":
+            raise
+        stopped = visit.lang("later.stopped", seconds=f"{slow.seconds:g}")
+        return Ask(title, asked, error=stopped, suggestions=starters(visit.snapshot, visit.lang))
     except DontKnow as reason:
         links = tuple(Link(text, f"/ask?{visit.with_query(q=text)}") for text in reason.suggestions)
         near = links or starters(visit.snapshot, visit.lang)
         return Ask(title, asked, error=reason.reason, suggestions=near, contract=reason.to_json())
+
+
+def _answered(visit: Visit, asked: str, title: str) -> Ask:
+    found = visit.snapshot.asker.ask(asked)
     table, evidence = answer_table(replace(found.result, lang=visit.lang.code), visit)
     given = {name: ",".join(values) for name, values in found.parameters.items()}
     return Ask(
@@ -75,13 +89,13 @@ def ask_page(visit: Visit) -> Ask:
         understood=found.understood,
         statement=found.statement,
         taken=tuple((each.asked, each.meant) for each in found.taken),
-        answer=table,
+        answer=table if visit.form != "html" else replace(table, rows=table.rows[:FIRST_ROWS], total=len(table.rows)),
         evidence=tuple(map(_quote, evidence[:_QUOTES_SHOWN])),
         more_evidence=max(0, len(evidence) - _QUOTES_SHOWN),
         picture=picture_address(found.result, given),
         sparql=found.result.sparql,
         change=question_link(found.query, given) if found.query in load_catalog() else "",
-        contract=found.to_json(),
+        contract=found.to_json() if visit.form == "json" else {},
     )
 
 

@@ -11,9 +11,10 @@ import networkx as nx
 from queries.names import UnknownName
 from viz.networks.choose import VIEWS, WHOLE
 from viz.networks.draw import fragment
+from viz.web.jobs import NotYet
 from viz.web.names import Entry
 from viz.web.page import Link, NotFound, Page, plain
-from viz.web.pictures import drawn_network
+from viz.web.pictures import network_picture
 from viz.web.visit import Visit
 
 
@@ -64,14 +65,18 @@ def _named(visit: Visit, text: str) -> str:
     return label if len(alike) == 1 else text
 
 
-def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str]]:
+def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str] | None]:
+    """Return title and network; while it is worked out a title only, since the frame waits for it by itself."""
     try:
-        return drawn_network(visit)
+        picture = network_picture(visit)
+    except NotYet:
+        return _named(visit, visit.get("what")), None
     except UnknownName:
         near = visit.snapshot.names.near(visit.get("what"))
         raise NotFound(
             visit.get("what"), (Link(e.label, f"/graph?{visit.with_query(what=e.iri)}") for e in near)
         ) from None
+    return picture.title, picture.drawn
 
 
 def _starts(visit: Visit) -> tuple[Link, ...]:

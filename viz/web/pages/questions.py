@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any, ClassVar
 
 from queries.catalog import Question, UnknownQuestion, load_catalog
+from queries.failures import TooSlow
 from queries.header import Parameter
 from queries.names import near_names
 from queries.results import Result
@@ -16,6 +17,7 @@ from queries.run import run
 from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.first_rows import FirstRows
+from viz.web.jobs import NotYet
 from viz.web.links import question_link
 from viz.web.page import Link, NotFound, Page, plain
 from viz.web.spoken import spoken
@@ -60,7 +62,10 @@ class Blank:
 
 @dataclass(frozen=True)
 class QuestionPage(Page):
-    """A question with its form and, once it is asked, its answer."""
+    """A question with its form and, once it is asked, its answer; it may come after the page.
+
+    `later` is where the answer is then; `stopped` says that it took too long.
+    """
 
     template: ClassVar[str] = "question.html"
     name: str
@@ -72,6 +77,8 @@ class QuestionPage(Page):
     picture: str
     answer: Table | None
     example: Link | None
+    later: str = ""
+    stopped: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return question, query, parameters, SPARQL, columns and rows: the shape of answers (DESIGN 2.5)."""
@@ -114,23 +121,52 @@ def question(visit: Visit) -> QuestionPage:
     asked = _find(visit)
     given = {p.name: visit.get(p.name) for p in asked.parameters if visit.get(p.name)}
     missing = tuple(_label(visit, p) for p in asked.parameters if p.required and not p.default and p.name not in given)
-    blanks = _blanks(visit, asked, given)
-    first = FirstRows(visit.snapshot.graph, ALL_ROWS if visit.wants_everything else FIRST_ROWS)
-    result = None if missing else run(first, asked, given, lang=visit.lang.code)
+    answered, later, stopped = Answered(asked.sparql), "", ""
+    if not missing:
+        try:
+            answered = answer_of(visit, asked, given)
+        except NotYet:
+            later = visit.here(wait="1")
+        except TooSlow as slow:
+            if visit.form != "html":
+                raise
+            stopped = visit.lang("later.stopped", seconds=f"{slow.seconds:g}")
     return QuestionPage(
         title=visit.lang.pick(asked.title_zh, asked.title_en),
         name=asked.name,
         question=_wording(visit, asked, given),
-        blanks=blanks,
+        blanks=_blanks(visit, asked, given),
         missing=missing,
         parameters=given,
-        sparql=result.sparql if result is not None else asked.sparql,
-        picture=picture_address(result, given) if result is not None else "",
-        answer=replace(answer_table(result, visit)[0], total=max(first.total, len(result)))
-        if result is not None
-        else None,
+        sparql=answered.sparql,
+        picture=answered.picture,
+        answer=answered.table,
         example=_example(visit, asked) if missing else None,
+        later=later,
+        stopped=stopped,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a page shows of an answer."""
+
+    sparql: str
+    table: Table | None = None
+    picture: str = ""
+
+
+def answer_of(visit: Visit, asked: Question, given: Mapping[str, str]) -> Answered:
+    """Return a question's answer, worked out in a process of its own. Raises NotYet, TooSlow, and what `run` raises."""
+    most = ALL_ROWS if visit.wants_everything else FIRST_ROWS
+
+    def work() -> Answered:
+        first = FirstRows(visit.snapshot.asked, most)
+        result = run(first, asked, given, lang=visit.lang.code)
+        table = replace(answer_table(result, visit)[0], total=max(first.total, len(result)))
+        return Answered(result.sparql, table, picture_address(result, given))
+
+    return visit.result((asked.name, tuple(sorted(given.items())), most), work)
 
 
 def picture_address(result: Result, given: Mapping[str, str]) -> str:
