@@ -160,10 +160,10 @@ def _dated(result: Result, intent: Intent, reading: Reading) -> Result:
 
 
 def _newest(result: Result, match: Match, intent: Intent) -> Result:
-    """Keep the last figure of each place that is named, of all places those of one time, of one place put it first."""
+    """Keep the figures of places named that are nearest in time, of all places those of one time, of one put the last first."""
     named = match.filled.get("place", ())
     if len(named) > 1:
-        last = narrowing.latest_of_each(result, intent.place)
+        last = narrowing.comparable(result, intent.place)
         return last if _distinct(last, intent.place) >= len(named) else narrowing.kept(last, lambda _: False)
     return narrowing.latest(result) if intent.each else narrowing.newest_first(result)
 
@@ -188,6 +188,8 @@ def _superlative(result: Result, column: str, intent: Intent, reading: Reading) 
     lowest = "bottom" in reading.cues
     if not reading.cues & {"top", "bottom", "rank"} or not column:
         return result
+    if intent.place and len(reading.of_kind("region")) < 2:
+        result = narrowing.without_wholes(result, intent.place)
     if _is_shortfall(result, reading, column):
         result = narrowing.bounded(result, column, narrowing.BELOW_ZERO) if not lowest else result
         lowest = not lowest

@@ -17,6 +17,7 @@ from ontology import iris
 from ontology.errors import InputError
 from ontology.regions import load_regions
 from ontology.terms import JC
+from queries.ask.nesting import lies_in
 from queries.ask.numbers import Bound
 from queries.ask.times import Time
 from queries.ask.words import load_words
@@ -89,6 +90,13 @@ def inside(result: Result, column: str, *, whole: bool = False) -> Result:
     return kept(result, lambda row: small(row) != whole)
 
 
+def without_wholes(result: Result, column: str) -> Result:
+    """Leave out the places in which others of the rows lie: a city is not ranked among its counties."""
+    places = {str(row.get(column)) for row in result.solutions}
+    wholes = {one for one in places if any(lies_in(other, one) for other in places if other != one)}
+    return kept(result, lambda row: str(row.get(column)) not in wholes)
+
+
 def is_small(place: str) -> bool:
     """Say whether a place is a county, a district, or a zone without a code, given its IRI."""
     code = place.removeprefix(str(iris.region("")))
@@ -134,12 +142,28 @@ def latest(result: Result) -> Result:
     return kept(result, lambda row: text_of(row, "period") == last) if "period" in result.columns else result
 
 
-def latest_of_each(result: Result, column: str) -> Result:
-    """Keep, for each thing of a column, the rows of its last period."""
-    last: dict[str, str] = {}
+def comparable(result: Result, column: str) -> Result:
+    """Keep, for the things of a column, the rows of the last period that all have.
+
+    Where they share none, keep the last of each, and beside it the one that is nearest to the last of another.
+    """
+    periods: dict[str, set[str]] = {}
     for row in result.solutions:
-        last[text_of(row, column)] = max(last.get(text_of(row, column), ""), text_of(row, "period"))
-    return kept(result, lambda row: text_of(row, "period") == last[text_of(row, column)])
+        periods.setdefault(text_of(row, column), set()).add(text_of(row, "period"))
+    shared = set.intersection(*periods.values()) if periods else set()
+    if shared or not periods:
+        return kept(result, lambda row: text_of(row, "period") == max(shared))
+    last = {thing: max(own) for thing, own in periods.items()}
+    wanted = set(last.items())
+    for thing, own in periods.items():
+        others = {period for other, period in last.items() if other != thing}
+        wanted |= {(thing, min(own, key=lambda one: abs(_year(one) - _year(other)))) for other in others}
+    return kept(result, lambda row: (text_of(row, column), text_of(row, "period")) in wanted)
+
+
+def _year(period: str) -> int:
+    """Return the last year of a period as it is shown; 0 for none."""
+    return max(map(int, re.findall(r"\d{4}", period)), default=0)
 
 
 def in_units(result: Result, text: str) -> Result:

@@ -21,9 +21,10 @@ _GENERIC = re.compile(
 )
 _BEFORE = "的在是有说施展进动出和与"
 _MAKING = re.compile("建设|培育|提升|改革|实施|推进|三年|工作")
+_NUMBER = re.compile(r"^\d+[.、]")
 _PLACE = re.compile(rf"^[{CJK}]{{2,3}}[省市县区]")
 SHORTEST, LONGEST = 2, 10
-MOST_MEANT = 3
+MOST_MEANT = 5
 
 
 def initiatives_called(
@@ -61,22 +62,41 @@ def _unquoted(text: str, paint: Paint) -> list[tuple[int, str, str]]:
 
 
 def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
-    """Return the initiatives meant: whose name has the words as they are, or little else, or is alone in having them."""
-    known = {thing.kind for name in (stem, stem + tail) for thing in lexicon.bearers(name)}
-    if "initiative" in known or (known and not tail):
+    """Return the initiatives meant: whose name has the words as they are, or little else, or is alone in having them.
+
+    Behind 行动 and the like all may be meant that are of this kind and begin so, those first that say little more.
+    """
+    if _is_initiative(stem + tail, lexicon) or (not tail and lexicon.bearers(stem)):
         return ()
     holding = [
         (name, thing) for name, things in lexicon.names.items() if stem in name
         for thing in things if thing.kind == "initiative"
     ]  # fmt: skip
-    literal = _near(stem, holding, lambda name: bool(tail) and stem + tail in name)
+    literal = _near(stem, holding, lambda name: bool(tail) and name.endswith(stem + tail))
     if len(literal) == 1:
         return literal
-    little = _near(stem, holding, lambda name: _MAKING.sub("", _PLACE.sub("", initiative_form(name))) == stem)
-    if 0 < len(little) <= MOST_MEANT:
-        return little
+    little = _near(stem, holding, lambda name: _stem(name) == stem)
+    alike = _near(stem, holding, lambda name: bool(tail) and _bare(name).startswith(stem) and tail[:2] in name)
+    meant = {one.thing.iri: one for one in (*little, *alike)}
+    if _is_initiative(stem, lexicon) and not alike:
+        return ()
+    if 0 < len(meant) <= MOST_MEANT:
+        return tuple(meant.values())
     alone = _near(stem, holding, lambda _: True)
     return alone if len(alone) == 1 else ()
+
+
+def _is_initiative(name: str, lexicon: Lexicon) -> bool:
+    return any(thing.kind == "initiative" for thing in lexicon.bearers(name))
+
+
+def _stem(name: str) -> str:
+    """Return what an initiative's name says beyond its number, its place and that something is built or furthered."""
+    return _MAKING.sub("", _bare(initiative_form(name)))
+
+
+def _bare(name: str) -> str:
+    return _PLACE.sub("", _NUMBER.sub("", name))
 
 
 def _near(stem: str, holding: list[tuple[str, Thing]], fits: Callable[[str], bool]) -> tuple[Near, ...]:

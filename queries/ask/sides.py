@@ -107,3 +107,17 @@ def told_apart(answer: Answer) -> Answer:
     unit = {"%": "个百分点" if zh else "percentage points"}.get(unit, unit)
     said = f"；相差 {apart:f} {unit}" if zh else f"; difference {apart:f} {unit}"
     return replace(answer, statement=answer.statement + said)
+
+
+def of_unlike_years(answer: Answer) -> Answer:
+    """Return an answer that says so where several places have no figure of one year; any other as it is."""
+    if len(answer.parameters.get("place", ())) < 2 or "period" not in answer.result.columns:
+        return answer
+    of_place: dict[str, set[str]] = {}
+    for row in answer.result.solutions:
+        of_place.setdefault(text_of(row, "place"), set()).add(text_of(row, "period"))
+    if len(of_place) < 2 or set.intersection(*of_place.values()):
+        return answer
+    zh = answer.result.lang == "zh"
+    said = "（各地没有同一年的数值）" if zh else " (the places have no figure of one year)"
+    return replace(answer, understood=answer.understood + said)
