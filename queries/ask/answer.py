@@ -99,6 +99,15 @@ def not_using(answer: Answer, words: Sequence[str]) -> Answer:
     return replace(answer, understood=answer.understood + told)
 
 
+def not_knowing(answer: Answer, parts: Sequence[str]) -> Answer:
+    """Return an answer that tells which parts of its question have none; the answer itself for none."""
+    if not parts:
+        return answer
+    zh = answer.result.lang == "zh"
+    told = f"；不知道：{'；'.join(parts)}" if zh else f"; don't know: {'; '.join(parts)}"
+    return replace(answer, statement=answer.statement + told)
+
+
 def joined(question: str, answers: Sequence[Answer], *, zh: bool) -> Answer:
     """Return the answers to the parts of a question as one: all rows under all columns, the sentences in a row."""
     mark = "；" if zh else "; "

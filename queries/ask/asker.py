@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from queries.ask.answer import Answer, answered, joined, not_using
+from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
 from queries.ask.beside import saying_the_rest
 from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
 from queries.ask.evidenced import by_evidence
@@ -28,10 +28,11 @@ from queries.ask.newest import with_newer
 from queries.ask.otherwise import named_otherwise
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.passing import plainer
+from queries.ask.phrasing import rephrased
 from queries.ask.reached import what_was_reached
 from queries.ask.reading import QUOTING, Reading, as_words, other_words, read_question
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
-from queries.ask.sides import alike, both, ending_alike, sides, told_apart
+from queries.ask.sides import alike, both, ending_alike, of_unlike_years, sides, told_apart
 from queries.ask.standards import as_rated, is_standard
 from queries.ask.statement import sentence
 from queries.ask.tables import TableAsker
@@ -65,7 +66,7 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
-        parted = with_commas(question)
+        parted = with_commas(rephrased(question))
         asked = without_preamble(parted, read_question(parted, self.lexicon))
         try:
             return replace(self._ask(asked), question=question)
@@ -102,7 +103,10 @@ class Asker:
         answer = answer or self._by_initiative(question, first, zh=zh)
         answer = answer or self._rated(question)
         answer = answer or by_evidence(self.graph, question, self.lexicon, zh=zh)
-        if answer := answer or self._by_sentence(question, first, zh=zh):
+        answer = answer or self._by_sentence(question, first, zh=zh)
+        if answer is None and asks_several_numbers(first):
+            answer = self._by_clauses(question, first, zh=zh, partly=True)
+        if answer:
             return answer
         raise declined(question, first, self.lexicon, zh=zh)
 
@@ -194,6 +198,7 @@ class Asker:
             if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
                 result = with_newer(self.graph, result, match, parameters, reading)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
+                answer = of_unlike_years(answer)
                 return told_apart(answer) if "difference" in reading.cues else answer
         return None
 
@@ -205,13 +210,18 @@ class Asker:
                 return joined(question, answers, zh=zh)
         return None
 
-    def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
-        """Answer each clause that asks something by itself, with the place and the time the question began with."""
+    def _by_clauses(self, question: str, first: Reading, *, zh: bool, partly: bool = False) -> Answer | None:
+        """Answer each clause that asks something by itself, with what it leaves to the others to say.
+
+        With `partly` those of which nothing is known are told of, where the others have an answer.
+        """
         parts = clauses(first, question)
         answers = [self._tables.ask(part) or self._read(part, zh=zh) or self._figures_of(part, zh=zh) for part in parts]
-        if len(parts) < 2 or not all(answers):
+        told = [answer for answer in answers if answer]
+        missing = [part for part, answer in zip(parts, answers, strict=True) if answer is None]
+        if len(parts) < 2 or not told or (missing and not partly):
             return None
-        return joined(question, [answer for answer in answers if answer], zh=zh)
+        return not_knowing(joined(question, told, zh=zh), missing)
 
     def _figures_of(self, part: str, *, zh: bool) -> Answer | None:
         return self._by_initiative(part, read_question(part, self.lexicon), zh=zh)

@@ -32,21 +32,20 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     A clause without a place or an initiative, or without a time, is of those the others name; one that names nothing to
     count asks of what the clause before it counts: 培育校2024年有多少所，2025年要建多少所.
     """
-    named = [
-        found
+    places, initiatives = (
+        [reading.text[f.start : f.end] for f in reading.of_kind(kind) if not f.near or f.near[0].score >= LIKELY]
         for kind in ("region", "initiative")
-        for found in reading.of_kind(kind)
-        if not found.near or found.near[0].score >= LIKELY
-    ]
-    known = [reading.text[f.start : f.end] for f in named]
+    )
     when = [reading.text[t.start : t.end] for t in reading.times]
+    apart = (_apart(reading.text, places), _apart(reading.text, when))
     asking: list[str] = []
     subject = ""
     for clause in _parted(reading.text):
-        counted = _counted(clause, (*known, *when))
+        counted = _counted(clause, (*places, *initiatives, *when))
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
-            words = [word for word in known if word not in clause]
-            words += [] if any(word in clause for word in when) else when[: 1 if _apart(reading.text, when) else None]
+            words = [] if any(word in clause for word in places) else places[: 1 if apart[0] else None]
+            words += [word for word in initiatives if word not in clause]
+            words += [] if any(word in clause for word in when) else when[: 1 if apart[1] else None]
             words += [] if counted or not subject else [subject]
             asking.append((" " if question.isascii() else "").join((*words, clause)))
         subject = counted or subject
@@ -59,9 +58,9 @@ def _parted(text: str) -> list[str]:
     return [part.strip() for part in (parts if len(parts) > 1 else _BREAK.split(text))]
 
 
-def _apart(text: str, when: list[str]) -> bool:
-    """Say whether the times of a question stand in several clauses."""
-    return sum(any(word in part for word in when) for part in _parted(text)) > 1
+def _apart(text: str, words: list[str]) -> bool:
+    """Say whether the places or the times of a question stand in several clauses."""
+    return sum(any(word in part for word in words) for part in _parted(text)) > 1
 
 
 def _counted(clause: str, known: Iterable[str]) -> str:
@@ -75,10 +74,8 @@ def _counted(clause: str, known: Iterable[str]) -> str:
             paint.take(*match.span())
     bare = paint.copy()
     drop_filler(clause, bare)
-    runs = [clause[start:end].strip() for start, end in bare.runs()]
-    if not any(len(run) > 1 for run in runs):
-        return ""
-    return max((clause[start:end].strip() for start, end in paint.runs()), key=len)
+    runs = [clause[start:end].strip() for start, end in paint.runs() if not all(bare.taken[start:end])]
+    return max((run for run in runs if len(run) > 1), key=len, default="")
 
 
 def with_commas(question: str) -> str:

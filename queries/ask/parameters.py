@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from queries.ask.intents import Match
@@ -62,9 +63,14 @@ def _time_parameters(match: Match, time: Time | None) -> dict[str, str]:
 
 
 def covers(result: Result, time: Time) -> bool:
-    """Say whether a row is of the time that was asked, where rows tell their time; a series need not be cut to it."""
+    """Say whether a row is of the time that was asked, where rows tell their time; a series need not be cut to it.
+
+    Of two years that a question names, both must be told.
+    """
     told = [name for name in PERIODS if name in result.columns]
     first, last = time.years[0] or 0, time.years[1] or 9999
+    if time.pair and told:
+        return all(covers(result, replace(time, years=(year, year), pair=False)) for year in (first, last))
     for row in result.to_json_rows():
         years = [int(year) for name in told for year in re.findall(r"\d{4}", str(row[name]))]
         if years and min(years) <= last and first <= max(years):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from queries.ask.clauses import with_commas, without_preamble
+from queries.ask.clauses import clauses, with_commas, without_preamble
 from queries.ask.lexicon import Lexicon, Thing, make_lexicon
 from queries.ask.reading import Reading, read_question
+from queries.ask.times import find_times
 
 PLAN = Thing("initiative", "urn:plan", "城区名师领航行动方案")
 OTHER = Thing("initiative", "urn:other", "海岛名师支教行动")
@@ -56,3 +57,22 @@ def test_a_number_quoted_for_its_source_is_no_condition(lexicon: Lexicon) -> Non
     reading = read_question("占比达到61.5%出自哪份文件", lexicon)
     assert reading.bounds == ()
     assert [found.things[0].label for found in reading.of_kind("number")] == ["61.5"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses_asked"),
+    [
+        ("丽水名师2024年有多少人，2025年要有多少人？", ("2024名师有多少", "2025名师要有多少")),
+        ("丽水名师2024年达到多少，比上年提高多少？", ("名师达到多少", "名师比上年提高多少")),
+        ("丽水2024年名师有多少人，温州2019年有多少？", ("丽水", "温州")),
+        ("丽水2024年名师有多少人？", ()),
+    ],
+)
+def test_a_clause_takes_from_the_others_what_it_leaves_unsaid(
+    question: str, clauses_asked: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    asked = clauses(read_question(question, lexicon), question)
+    assert len(asked) == len(clauses_asked)
+    for clause, words in zip(asked, clauses_asked, strict=True):
+        assert all(character in clause for character in words), clause
+        assert len(find_times(clause)) == 1, clause
