@@ -22,6 +22,7 @@ _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
     "organization": (JC.Organization,), "honour": (SKOS.Concept,), "certification": (SKOS.Concept,), "project": (JC.Project,),
 }  # fmt: skip
+_PAPER = "paper"
 _SCHEMES = {"indicator": "indicators", "honour": "honours", "certification": "certifications"}
 
 
@@ -77,12 +78,15 @@ def school(graph: NamedGraph, entity: Entity, fact: School) -> None:
 def initiative(graph: NamedGraph, entity: Entity, parent: Entity | None, fact: Initiative, document: URIRef) -> None:
     """Describe an initiative: its kind, who runs it, what it belongs to, and that the document mentions it.
 
-    Documents that call it by names of two kinds (…工程, …行动) give it both.
+    Documents that call it by names of two kinds (…工程, …行动) give it both. A paper (《…》) is a part of what names it.
     """
     describe(graph, entity)
     graph.share(entity.iri, DCTERMS.type, iris.concept("initiative-kind", fact.kind))
     graph.share(entity.iri, JC.region, place(graph, fact.place))
     graph.add(entity.iri, JC.mentionedIn, document)
+    if fact.kind == _PAPER:
+        graph.add(document, DCTERMS.hasPart, entity.iri)
+        graph.share(entity.iri, DCTERMS.title, entity.name, "zh")
     if parent and parent.iri != entity.iri:
         describe(graph, parent)
         graph.share(entity.iri, JC.subInitiativeOf, parent.iri)
