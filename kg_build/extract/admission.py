@@ -70,7 +70,8 @@ def _arabic_refusal(match: re.Match[str], bare: str, written: str, before: str) 
         return None if _lasting(match, bare, before) else "date"
     if written or match["mid"] or match["mid2"] or match["mag"]:
         return None
-    rest = bare[match.end("num") : match.end("num") + 1]
+    behind = match.end("post") if match["post"] else match.end("num")
+    rest = bare[behind : behind + 1]
     if _people().match(bare, match.end("num")) and len(match["num"]) > 1:
         return None
     if _COUNTED_NUMBER.search(before) and not re.match(r"(?![和及与])[一-鿿\d]", rest):

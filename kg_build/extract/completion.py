@@ -39,7 +39,12 @@ _KIND_OF_SCHOOL = re.compile(r"^(?!.*各级)[一-鿿]{2,}(?:学校|校)$")
 _THEME = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．])([^，。；\d]{2,16})$"
 )
+_MONEY = re.compile("(?:资金|经费|投入|投资|支出)$")
+_SOURCE = re.compile("(?:财政|中央|省级?|市级?|县级?|区级?|本级|自筹|配套|社会|企业|捐助|贷款)$")
+_DONE_OF_THEM = frozenset(("入住", "竣工", "完工", "开工", "投用", "完成", "使用", "毕业", "在读", "就读", "录取"))
+MAX_PART = 10
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
+_COLLEGE = re.compile("[一-鿿]{2,14}(?:大学|学院)(?=招生|在校|毕业|新招|教师|学生)")
 _OF_A_STAGE = re.compile("园|段入学率|^标准化学校$")
 SPECIAL = "特殊教育"
 MAX_TOPIC = 14
@@ -54,7 +59,7 @@ class Context:
     `topic` the subject of the heading; `subject` the subject of a clause without a number;
     `history` all names of the sentence so far; `stage` the stage of schooling the headings name, or the
     paragraph counts; `about` the last subject of the sentence, whatever was counted since; `ahead` what the
-    clause behind is about.
+    clause behind is about; `whole` what the clause before divided into parts (其中).
     """
 
     before: tuple[str, ...] = ()
@@ -65,6 +70,7 @@ class Context:
     stage: str = ""
     about: str = ""
     ahead: str = ""
+    whole: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -83,16 +89,18 @@ def bareness(name: str) -> str:
     return next((sort for sort, pattern in _bare() if pattern.fullmatch(name)), "")
 
 
-def complete(name: str, context: Context, inside: bool, among: bool = False) -> tuple[str, bool]:
-    """Return a name with its subject where it is bare, and whether anything was added; `among` tells of 其中."""
+def complete(name: str, context: Context, inside: bool, whole: str = "") -> tuple[str, bool]:
+    """Return a name with its subject where it is bare, and whether anything was added; `whole` is what 其中 divides."""
     turned = _TURNED.fullmatch(name)
     if turned:
         return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
-    of_stage = _of_stage(name, last, context, among) if _STAGE.fullmatch(name) else ""
-    if of_stage:
-        return of_stage, True
+    part = _part(name, whole) or echoed(name, last)
+    if not part and _STAGE.fullmatch(name):
+        part = _of_stage(name, last, context)
+    if part:
+        return part, True
     if sort == "level" and last:
         return _with_level(name, last), True
     if context.occasion and context.occasion not in name:
@@ -107,13 +115,36 @@ def complete(name: str, context: Context, inside: bool, among: bool = False) -> 
     return (clean(_join(subject, name)), True) if subject else (name, False)
 
 
-def _of_stage(stage: str, last: str, context: Context, among: bool) -> str:
+def _part(name: str, whole: str) -> str:
+    """Return the name of a part (其中市级财政…, 初中…, 已入住…) with what it is a part of, or "".
+
+    >>> _part("县级财政", "校舍维修资金"), _part("初中", "达标学校")
+    ('县级财政校舍维修资金', '初中达标学校')
+    """
+    if not whole or name in whole:
+        return ""
+    money = _MONEY.search(whole) and _SOURCE.search(name) and not _MONEY.search(name)
+    school = _KIND_OF_SCHOOL.search(whole) and _STAGE.match(name) and not _STAGE.search(whole) and len(name) <= MAX_PART
+    return name + whole if money or school or name in _DONE_OF_THEM else ""
+
+
+def echoed(name: str, last: str) -> str:
+    """Return a rate or count that repeats the end of the name before it, whole, or "".
+
+    >>> echoed("上线率", "高考本科上线"), echoed("巩固率", "小学招生")
+    ('高考本科上线率', '')
+    """
+    said = re.fullmatch(r"([一-鿿]{2,4})(率|人数|比例|总数)", name)
+    return last + said[2] if said and last.endswith(said[1]) and len(last) > len(said[1]) else ""
+
+
+def _of_stage(stage: str, last: str, context: Context) -> str:
     """Return what is measured of a stage that is named alone, as the words before it tell, or ""."""
     if _STAGE.search(last):
         return _STAGE.sub(stage, last, count=1) if _MEASURED.search(last) or _COUNTED.search(last) else ""
     if _MEASURED.search(context.subject):
         return stage + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject)
-    return stage + last if _COUNTED.search(last) or (among and _KIND_OF_SCHOOL.search(last)) else ""
+    return stage + last if _COUNTED.search(last) else ""
 
 
 def _subject(name: str, sort: str, last: str, context: Context) -> str:
@@ -123,6 +154,8 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return context.subject or context.about
     if sort == "each":
         return context.subject or (_core(last) if not _RATE.search(last) else "")
+    if sort == "amount" and context.whole:
+        return _core(context.whole)
     if sort in ("amount", "count") and _RATE.search(last):
         # No money is spent on a rate.
         last = ""
@@ -144,7 +177,7 @@ def _staged(name: str, context: Context) -> str:
     if _STAGE.search(name) or _OF_A_STAGE.search(name):
         return ""
     for source in (*reversed(context.history), *reversed(context.before), context.stage, context.topic):
-        found = _STAGE.search(source)
+        found = _COLLEGE.match(source) or _STAGE.search(source)
         if found:
             return found[0]
     return ""

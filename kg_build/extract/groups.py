@@ -20,7 +20,10 @@ MAX_WORDS = 64
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Quantities side by side, the words before the first and the words behind the last."""
+    """Quantities side by side, the words before the first and the words behind the last.
+
+    A `bound` only says what the next number counts (600分以上12人).
+    """
 
     quantities: tuple[Quantity, ...]
     left: str
@@ -29,6 +32,7 @@ class Run:
     end: int
     beyond: str = ""
     word: str = ""
+    bound: bool = False
 
 
 def _words(folded: str, clause: Clause, start: int, end: int) -> str:
@@ -62,6 +66,7 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
         if index and not left.strip() and grouped[index - 1][-1].comparator in (">=", "<=", "<"):
             # 600分以上12人: the bound is what the number after it counts.
             left = folded[grouped[index - 1][0].span.start : start]
+            out[-1] = replace(out[-1], bound=grouped[index - 1][-1].unit in ("分", "岁"))
         elif index and grouped[index - 1][-1].unit in ("分", "岁") and not _LINK.match(left):
             left = folded[grouped[index - 1][0].span.start : start] + left
         right = _words(folded, clause, group[-1].span.end, end)

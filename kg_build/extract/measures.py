@@ -117,7 +117,7 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
             started = run.end
         for item in reading.named:
             yield _measure(page, outline, clause, run, item, state)
-        if run.quantities[0].shape != "rank":
+        if run.quantities[0].shape != "rank" and not run.bound:
             # 招生连续五年增长 leaves 招生 for the clauses that follow.
             names = (re.split("连续", item.name)[0] for item in reading.named)
             said = [*said, *(name for name in names if name)][-MAX_HISTORY:]
@@ -125,7 +125,9 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
     if said and not clause.inside:
         said = list(dict.fromkeys(said))
         history = (*state.context.history, *said)[-MAX_HISTORY:]
-        state.context = replace(state.context, before=tuple(said), subject="", history=history)
+        divided = page.folded.startswith("其中", clause.span.start) and state.context.before
+        whole = (state.context.whole or state.context.before[-1]) if divided else ""
+        state.context = replace(state.context, before=tuple(said), subject="", history=history, whole=whole)
         state.stage = counted_stage(tuple(said)) or state.stage
 
 
@@ -147,7 +149,9 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
     said_period = state.period or state.opening or state.section.period
     place, name = locate(
         item.name,
-        run.left or page.folded[clause.span.start : min(run.start, clause.span.start + MAX_BEFORE)],
+        ""
+        if run.left.endswith("等")
+        else run.left or page.folded[clause.span.start : min(run.start, clause.span.start + MAX_BEFORE)],
         outline,
         clause.inside,
     )
@@ -157,7 +161,7 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
     if bound:
         name = f"{bound[1]}占{bound[3]}比例"
     lead = run.left + page.folded[quantity.span.start : quantity.number.start]
-    said = kind(lead, run.right, quantity, state.section, said_period, name)
+    said = "standard" if run.bound else kind(lead, run.right, quantity, state.section, said_period, name)
     own = (
         origin(page.dated[max(clause.span.start, run.start - 24) : run.start], state.section)
         if said == "baseline"

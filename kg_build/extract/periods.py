@@ -7,12 +7,12 @@ import re
 from kg_build.model import Kind, Section
 from kg_build.structure.plans import plan_years
 
-_COMPARED = re.compile(r"(?:比|较|同|从|由|自|以|对照|相比|在)\s*$")
+_COMPARED = re.compile(r"(?:比|较|同|从|由|自|以|对照|相比|在|是|相当于)\s*$")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–－~～/至到]+\s*((?:19|20)\d\d|\d\d)\s*(?:学年度?|年)")
 _MONTH = re.compile(r"(?<!截至)((?:19|20)\d\d)年(\d{1,2})月(?![底末])")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|学年)(?!(?:基础|水平|全国|度?(?:考核|评|论文|大赛|招生计划)))")
 _RELATIVE = re.compile(
-    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|(?:五|5)年(?=累计|共)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)|(?<!近)(?:[两三四五六七八九十]|[2-9])年(?:之|以)?内"
+    r"去年|上年(?!度末)|上一年|前年|明年|下一年|(?:过去|近|这|前)(?:的)?(?:五|5)年|五年来|五年间|(?:五|5)年(?=累计|共|新增|新建|培养|投入|引进|建设)|(?:今后|未来)(?:五|5)年|(?:过去|近|前)?(?:三|3)年(?:间|来)|(?<!近)(?:[两三四五六七八九十]|[2-9])年(?:之|以)?内"
 )
 
 _YEARS_OF = dict(zip("23456789两三四五六七八九十", (*range(2, 10), *range(2, 11)), strict=True))
@@ -33,7 +33,7 @@ def period(words: str, section: Section, year: str, before: str | None = None) -
     if plan and not found:
         ends = re.search(r"五”?(?:末|规划目标)", words)
         found.append((0, str(plan[1]) if ends else f"{plan[0]}/{plan[1]}"))
-    if not found and before and re.search(r"当年度?|同年|其间|年间|[三五两十]年累计", words):
+    if not found and before and re.search(r"当年度?|同年|其间|(?<![五5])年间|[三五两十]年累计", words):
         return before
     if not found:
         return _relative(words, section, year)

@@ -16,6 +16,8 @@ def restored(name: str, quantity: Quantity, front: str, left: str) -> str:
         return name + "提升"
     if quantity.unit == "倍":
         return re.sub(r"(?:达到|相当于|是|为|达)[^，]{2,10}$", "", name)
+    if quantity.unit == "%" and re.search(r"(?:控制|压缩)(?:在|到|至)$", front.rstrip()) and not _RATE.search(name):
+        return name + "比例"
     if re.search(r"[一-鿿]了[一-鿿]{3}", name):
         name = name.split("了")[-1]
     if _RATE.search(name) and re.search("的[^的]{2,12}$", name):

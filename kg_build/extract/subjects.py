@@ -36,10 +36,14 @@ _NOT_A_NOUN = re.compile(
 _FROM = re.compile(r"(.*?)(?:由|从)(?![事业])[^，。；]{0,16}$")
 _SINCE = re.compile(r"同比|环比|(?:较|比)(?=上|去|前|20|19|“?十|年)|在(?=\x03|20\d\d年)")
 _SHARED = re.compile(r"新引进|引进|新增|新建|招聘|培养|培训")
+_ENROLLED = re.compile("在(?:校|读|岗)(?!生|学生|教职工|教师|人)")
 _DOER = re.compile(r"^[^的（“]{2,14}?(?:完成|开展|建成|创成|举办|评选|打造)(?=[^的]{4,})")
 _SHARE = re.compile(
     r"(?:其中)?(?:分别|均|各|约|共|已)*占(?!比)(?:到|了)?([^，。；]{0,14}?)(?:的|达到?|为|约|比重|比例)*"
 )
+_FULFILLED = re.compile(r"(?:占|已|超额)*(完成[^，。；]{0,10}?(?:任务|计划|目标))数?的?")
+_LISTED = re.compile("[、》”].*等$")
+_ENDED = re.compile("^(?:基本|全部|全面)?(?:消除|化解|杜绝|取消)")
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -59,11 +63,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The named quantities of one run, and what the next run of the clause shares: a verb, a name that rises."""
+    """The named quantities of one run, and what the next run shares: a verb, a name that rises, the whole it is part of."""
 
     named: tuple[Named, ...]
     verb: str = ""
     risen: str = ""
+    whole: str = ""
 
 
 def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading:
@@ -73,7 +78,7 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         return known
     verb = last.verb
     front = strip_front(run.left)
-    shared = keeping().match(front) or _SHARED.match(front, 2)
+    shared = keeping().match(front) or _SHARED.match(front, 2) or _ENROLLED.match(front)
     new_verb = shared[0] if shared else verb
     many = _distributed(run, front, context)
     if many:
@@ -93,9 +98,9 @@ def name_run(run: Run, context: Context, last: Reading, inside: bool) -> Reading
         name = verb + name
     if linked and last.named:
         name = graded(name, last.named[-1].name)
-    among = "其中" in run.left
-    name, added = complete(name, context, inside, among) if path != "left out" else (name, False)
-    return Reading(_spread(run, (name,), path + "+" if added else path), new_verb)
+    whole = context.before[-1] if "其中" in run.left and context.before else last.whole if linked else ""
+    name, added = complete(name, context, inside, whole) if path != "left out" else (name, False)
+    return Reading(_spread(run, (name,), path + "+" if added else path), new_verb, whole=whole)
 
 
 def _by_context(run: Run, context: Context, last: Reading, inside: bool) -> Reading | None:
@@ -122,6 +127,9 @@ def _by_context(run: Run, context: Context, last: Reading, inside: bool) -> Read
         and re.match(r"[，、]?(?:是|为|相当于|达到?)[^，。；]{1,12}的$", run.left.strip())
     ):
         return Reading(_spread(run, context.before[-1:], "changed"), verb)
+    fulfilled = _FULFILLED.fullmatch(run.left.strip("，、 "))
+    if fulfilled and context.before and first.unit == "%":
+        return Reading(_spread(run, (f"{context.before[-1]}{clean(fulfilled[1])}比例",), "share"), verb)
     share = _SHARE.fullmatch(run.left.strip("，、 "))
     if share and context.before and first.unit == "%":
         names = (context.history if len(run.quantities) > 1 else context.before)[-len(run.quantities) :]
@@ -224,9 +232,21 @@ def _until_mark(words: str) -> str:
     return words[: found.start()] if found else words
 
 
+def _stem(run: Run, quantity: Quantity, stem: str) -> str:
+    """Return the words before a number that belong to the noun behind it: no list of the very things it counts."""
+    if apposed(stem, quantity) or _LISTED.search(run.left.rstrip()):
+        return ""
+    # 消除56人以上大班额: the bound is of what is done away with.
+    return _ENDED.sub("", stem) if _ended(stem, quantity) else stem
+
+
+def _ended(words: str, quantity: Quantity) -> bool:
+    return quantity.comparator != "=" and bool(_ENDED.match(words))
+
+
 def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str, context: Context) -> tuple[str, str]:
     """Return the name whose noun stands behind the number, with what it does or what stands before."""
-    stem = "" if apposed(stem, quantity) else stem
+    stem = _stem(run, quantity, stem)
     head = re.match(r"([^，。；、的]{2,14})的", right)
     if head and (quantity.unit in ("所", "家") or (quantity.comparator != "=" and not right.startswith("的"))):
         right = head[1]
@@ -248,7 +268,7 @@ def _from_behind(run: Run, quantity: Quantity, stem: str, front: str, right: str
         lead = "" if only_verb else stem
         return clean(lead + does + "的" + noun), "subject" if only_verb else "both"
     if only_verb:
-        return clean((kept[0] if kept else "") + noun), "after"
+        return clean((kept[0] if kept and not _ended(kept[0], quantity) else "") + noun), "after"
     if ends_in_verb(run.left.strip()) or front.endswith("的") or len(stem) + len(noun) <= MAX_NAME:
         return clean(stem + ("的" if front.endswith("的") and not stem.endswith("的") else "") + noun), "both"
     return clean(noun), "both"

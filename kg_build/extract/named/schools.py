@@ -30,10 +30,10 @@ _LAST = (
 )
 _ORDINAL = (
     r"第?[一二三四五六七八九十]{1,3}(?:中|小|高|职|幼)"
-    r"(?![学心国央型式部时批步低度级段层年个届期组块片共等升新性考校地]|全会|校区|[一-鿿]?[中小]全会)"
+    r"(?![学心国央型式部时批步低度级段层年个届期组块片共升新性考校地]|等(?![\d一二三四五六七八九十，。、学多]|$)|全会|校区|[一-鿿]?[中小]全会)"
 )
 _SUFFIX = re.compile(
-    rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿])第[一二三四五六七八九十百\d]{{1,3}}(?:(?:职业)?高级中学|初级中学|实验(?:小学|中学)|中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
+    rf"(?:{either(words('school_suffixes'))}|(?<=[一-鿿、])第[一二三四五六七八九十百\d]{{1,3}}(?:(?:职业)?高级中学|初级中学|实验(?:小学|中学)|中学|小学|幼儿园)|(?<=[一-鿿]){_ORDINAL})"
 )
 _BEHIND = re.compile(
     r"[生者城路派位科组业]|排名|学术排名|业|(?<=[学院])校(?![舍区园长友])|校长|阶段|段|毛?入学|学历|文化|学[习科段]|(?<!大学)(?<!学院)在[校园]|\d+[所个]|班额|建设标准|一体化"
@@ -108,9 +108,10 @@ def _by_suffix(plain: str, places: list[Mention]) -> Iterator[_Found]:
         if match.start() < at or _BEHIND.match(plain, match.end()) or _quoted_kind(plain, match):
             continue
         run = _LEFT_RUN.search(plain, max(at, match.start() - MAX_NAME), match.start())
-        if run is None:
+        if run is None and not match[0].startswith("第"):
             continue
-        start, rule = _name_start(plain, run.start(), match.start(), places)
+        begin = run.start() if run else match.start()
+        start, rule = _name_start(plain, begin, match.start(), places)
         end, ending = _longest(plain, match, start)
         name = plain[start:end]
         if end - start > MAX_NAME or (rule == "own" and ending == "学校" and not _SAID_OF_ONE.match(plain, end)):
@@ -136,7 +137,7 @@ def _is_own(own: str, ending: str, rule: str, places: list[Mention], start: int)
         return False
     if _OF_TOWN.fullmatch(own):
         return True
-    if rule == "known" or _KNOWN_START.match(own):
+    if rule == "known" or _KNOWN_START.match(own) or (not own and ending.startswith("第")):
         return True
     if rule == "place":
         named = within(places, start, start + len(own))[0]
