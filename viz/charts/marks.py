@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from queries.amounts import Code, shown_amount, unit_word
 from viz.charts.point import Point
 from viz.charts.style import load_style, shown
 from viz.networks.figures import SIGNS, VERDICTS
-from viz.numbers import Code, shown_amount, unit_word
 
 LEFT_OUT = {"zh": "另有 {n} 项未画出", "en": "{n} more not drawn"}
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from queries.amounts import shown_amount
 from viz.networks.labels import clean
-from viz.numbers import shown_amount
 
 KINDS = {
     "Outcome": ("", ""),

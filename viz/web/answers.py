@@ -7,10 +7,10 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from ontology.terms import JC_NAMESPACE
+from queries.amounts import plain_text, unit_word
 from queries.display import Value
 from queries.evidence import Evidence
 from queries.results import Result
-from viz.numbers import plain_text, unit_word
 from viz.web.links import document_link
 from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from viz.numbers import shown_amount
+from queries.amounts import shown_amount
 from viz.web.language import Language
 from viz.web.visit import Visit
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from viz.numbers import Code
+from queries.amounts import Code
 
 
 @cache

@@ -10,8 +10,8 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from ontology.terms import JC, SDMX_DIMENSION
+from queries.amounts import SIGNS, as_decimal, shown_amount, unit_word
 from queries.rows import Node
-from viz.numbers import SIGNS, as_decimal, shown_amount, unit_word
 from viz.web.ask_graph import ask, text_of
 from viz.web.language import Language
 from viz.web.links import document_link, evidence_of

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from viz.numbers import shown_number
+from queries.amounts import shown_number
 from viz.web.links import link
 from viz.web.negotiate import wanted_form
 from viz.web.page import Page

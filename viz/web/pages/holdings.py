@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
+from queries.amounts import shown_number
 from queries.rows import Node, Rows
-from viz.numbers import shown_number
 from viz.web.ask_graph import ask, text_of
 from viz.web.links import link
 from viz.web.observed import shown_period

@@ -12,7 +12,7 @@ from rdflib import URIRef
 
 from ontology import iris
 from ontology.regions import UnknownRegion, load_regions
-from viz.numbers import unit_word
+from queries.amounts import unit_word
 from viz.web.ask_graph import ask
 from viz.web.bounded import bounded
 from viz.web.names import Entry

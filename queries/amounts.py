@@ -83,7 +83,7 @@ def _behind(name: str) -> str:
 
 @cache
 def _english() -> Mapping[str, str]:
-    return tomllib.loads(resources.files("viz").joinpath("units.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("queries").joinpath("units.toml").read_text(encoding="utf-8"))
 
 
 def plain_text(value: object) -> str:

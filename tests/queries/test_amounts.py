@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ontology.units import known_units
-from viz.numbers import shown_amount, unit_word
+from queries.amounts import shown_amount, unit_word
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
