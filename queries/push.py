@@ -126,15 +126,13 @@ def _push_graph(
 ) -> None:
     digest = _digest(index, name)
     known = ledger.has(name, digest)
-    if known == 0:
-        target.drop(name)
     lines = _lines(index, name)
     for number in count(1):
         part = list(islice(lines, batch))
         if not part:
             break
         if number > known:
-            target.add(name, part)
+            (target.add if number > 1 else target.replace)(name, part)
             ledger.note(name, digest, number)
         done.triples += len(part)
         progress(done)

@@ -41,6 +41,9 @@ class Target(Protocol):
     def drop(self, graph: str) -> None:
         """Take a graph out; no error where there is none."""
 
+    def replace(self, graph: str, lines: Sequence[str]) -> None:
+        """Put triples, each a line of N-Triples, in place of whatever a graph holds."""
+
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Add triples, each a line of N-Triples, to a graph."""
 
@@ -132,6 +135,10 @@ class GraphStoreTarget:
         """Delete the graph; that it is not there is fine."""
         self._sender.send("DELETE", self._address(graph), fine=_NOT_FOUND)
 
+    def replace(self, graph: str, lines: Sequence[str]) -> None:
+        """Put triples in the graph's place."""
+        self._sender.send("PUT", self._address(graph), "".join(lines).encode(), "application/n-triples")
+
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Post triples to the graph."""
         self._sender.send("POST", self._address(graph), "".join(lines).encode(), "application/n-triples")
@@ -156,6 +163,10 @@ class UpdateTarget:
     def drop(self, graph: str) -> None:
         """Drop the graph; that it is not there is fine."""
         self._update("drop.ru", graph=f"<{graph}>")
+
+    def replace(self, graph: str, lines: Sequence[str]) -> None:
+        """Drop the graph and insert triples, in one request."""
+        self._update("replace.ru", graph=f"<{graph}>", triples="".join(lines))
 
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Insert triples into the graph."""

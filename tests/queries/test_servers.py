@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from queries import push as pushing
 from queries.catalog import load_views
@@ -132,6 +132,18 @@ def test_a_server_that_was_emptied_is_filled_again(tmp_path: Path, derived_world
         filled(derived_world.index, tmp_path, url, batch=300)
         count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
         assert int(str(RemoteGraph(f"{url}/query").select(count).rows[0][0])) == len(derived_world.index)
+
+
+@needs_oxigraph
+@pytest.mark.parametrize("path", ["", "/update"])
+def test_what_is_pushed_takes_the_place_of_what_the_server_held_in_that_graph(tmp_path: Path, path: str):
+    name, count = "http://x/graph", "SELECT ?o { GRAPH <http://x/graph> { ?s ?p ?o } }"
+    index = Store()
+    index.add(Quad(NamedNode("http://x/a"), NamedNode("http://x/b"), Literal("new"), NamedNode(name)))
+    with oxigraph(tmp_path) as url:
+        open_target(url).add(name, ['<http://x/a> <http://x/b> "old" .\n'])
+        filled(index, tmp_path, url + path)
+        assert [str(value) for (value,) in RemoteGraph(f"{url}/query").select(count).rows] == ["new"]
 
 
 @needs_oxigraph

@@ -1,0 +1,4 @@
+DROP SILENT GRAPH $graph ;
+INSERT DATA { GRAPH $graph {
+$triples
+} }
