@@ -133,11 +133,11 @@ def spread(snapshot: Snapshot, role: str, focus: str, by: str, most: int, rows: 
     return Spread(tuple(shown), len(counted))
 
 
-def observation(snapshot: Snapshot, iri: str) -> Observed | None:
-    """Return one observation by its IRI; None where it is none."""
-    for row in ask(snapshot.graph, "figures", observation=URIRef(iri)):
-        return _observed(snapshot, row, "", "")
-    return None
+def observations(snapshot: Snapshot, iris: Sequence[str]) -> dict[str, Observed]:
+    """Return the observations among some IRIs, by IRI; what is none is left out."""
+    wanted = [URIRef(iri) for iri in iris]
+    rows = ask(snapshot.graph, "figures", observation=wanted) if wanted else ()
+    return {str(row["observation"]): _observed(snapshot, row, "", "") for row in reversed(list(rows))}
 
 
 def _observed(snapshot: Snapshot, row: dict[str, Node], verdict: str, margin: str) -> Observed:

@@ -8,6 +8,7 @@ from typing import cast
 import pyoxigraph
 import pytest
 from rdflib import URIRef
+from starlette.testclient import TestClient
 
 from ontology import iris
 from ontology.terms import JC, RDF, SKOS
@@ -71,3 +72,10 @@ def test_a_very_long_name_is_cut_on_the_page_and_whole_as_json(graph: EmbeddedGr
     assert LONG not in render(asked, page)
     assert page.as_json()["title"] == LONG
     assert URIRef(page.iri) == URIRef(HUB)
+
+
+def test_observations_that_lead_to_a_thing_are_called_by_what_they_say(client: TestClient) -> None:
+    unit = str(iris.unit("%"))
+    found = client.get("/entity", params={"iri": unit, "format": "json"}).json()["pointing"]
+    (by_unit,) = [each for each in found if each["property"].endswith("unitMeasure")]
+    assert all("%" in link["label"] and "（" in link["label"] for link in by_unit["first"])

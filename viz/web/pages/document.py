@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from kg_build.store.records import DocumentRecord
 from ontology import iris
+from queries.amounts import shown_number
 from queries.names import near_names
-from viz.numbers import shown_number
 from viz.web.document_facts import FACT_KINDS, FactView, document_facts
 from viz.web.language import Language
 from viz.web.marks import Line, Piece, marked
 from viz.web.page import Link, NotFound, Page
+from viz.web.sheets import Block, laid_out
 from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit
 
@@ -35,8 +36,8 @@ class DocumentPage(Page):
     facts: tuple[FactView, ...]
     counts: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
     table: Table
-
     asked: str
 
     @property
@@ -67,16 +68,11 @@ class DocumentPage(Page):
         text = "".join(piece.text for piece in line.pieces)
         return len(text) <= _HEADING_LENGTH and bool(_HEADING.match(text))
 
-    @staticmethod
-    def is_row(line: Line) -> bool:
-        """Say whether a line is a row of a table that a conversion made flat."""
-        return any("\t" in piece.text for piece in line.pieces)
-
     def as_json(self) -> dict[str, Any]:
         """Return the record, the text and the facts; pieces of HTML are no data."""
         found = super().as_json()
         found["text"] = "\n".join("".join(piece.text for piece in line.pieces) for line in self.lines)
-        del found["lines"], found["asked"]
+        del found["lines"], found["blocks"], found["asked"]
         return found
 
 
@@ -92,6 +88,7 @@ def document(visit: Visit) -> DocumentPage:
     asked = _asked(visit, len(text))
     spans = [(fact.start, fact.end) for fact in facts] + asked
     counts = Counter(fact.kind for fact in facts)
+    lines = marked(text, spans)
     return DocumentPage(
         title=record.title or slug,
         slug=slug,
@@ -100,7 +97,8 @@ def document(visit: Visit) -> DocumentPage:
         about=_about(visit, record, store.outline(slug)),
         facts=facts,
         counts=tuple((kind, counts[kind]) for kind in FACT_KINDS if counts[kind]),
-        lines=marked(text, spans),
+        lines=lines,
+        blocks=laid_out(text, lines),
         table=_table(visit.lang, facts),
         asked="c{}-{}".format(*asked[0]) if asked else "",
     )

@@ -12,7 +12,7 @@ from queries.rows import Node
 from viz.web.ask_graph import ask, text_of
 from viz.web.links import evidence_of
 from viz.web.names import Entry
-from viz.web.observed import observation
+from viz.web.observed import Observed, observations
 from viz.web.page import Link, Page
 from viz.web.pages.holdings import recognitions
 from viz.web.snapshot import kind_of
@@ -75,9 +75,11 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
 
 def _title(visit: Visit, iri: str, said: list[dict[str, Node]]) -> str:
     """Return the name of a thing; what an observation says, since it has no name."""
-    seen = observation(visit.snapshot, iri) if _kind(said) == "Observation" else None
-    if seen is None:
-        return _name(visit, iri, said)
+    seen = observations(visit.snapshot, [iri]) if _kind(said) == "Observation" else {}
+    return _sentence(visit, seen[iri]) if iri in seen else _name(visit, iri, said)
+
+
+def _sentence(visit: Visit, seen: Observed) -> str:
     where = f"{visit.name(seen.region)} {seen.period}"
     kind = visit.lang(f"kind.{seen.kind}")
     return f"{where} {visit.name(seen.indicator)} {seen.shown(visit.lang)}（{kind}）"
@@ -90,8 +92,9 @@ def _quote(visit: Visit, row: dict[str, Node]) -> Link:
 
 
 def _name(visit: Visit, iri: str, said: list[dict[str, Node]]) -> str:
-    labels = [str(row["value"]) for row in said if str(row["property"]).endswith(("#label", "#prefLabel", "/title"))]
-    return labels[0] if labels else visit.snapshot.word(iri, visit.lang.code)
+    labels = [row["value"] for row in said if str(row["property"]).endswith(("#label", "#prefLabel", "/title"))]
+    own = [label for label in labels if isinstance(label, Literal) and label.language == visit.lang.code]
+    return str((own or labels)[0]) if labels else visit.snapshot.word(iri, visit.lang.code)
 
 
 def _kind(said: list[dict[str, Node]]) -> str:
@@ -122,14 +125,19 @@ def _pointing(visit: Visit, focus: URIRef) -> tuple[Pointing, ...]:
     for row in ask(visit.snapshot.graph, "pointers", focus=focus):
         name = str(row["property"])
         first = ask(visit.snapshot.graph, "pointing_first", focus=focus, property=URIRef(name))
-        links = tuple(_other(visit, str(each["other"])) for each in first)[:_SHOWN_EACH]
+        links = _others(visit, [str(each["other"]) for each in first][:_SHOWN_EACH])
         label = visit.snapshot.word(name, visit.lang.code)
         found.append(Pointing(name, label, int(text_of(row["n"])), links, visit.here(via=name)))
     return tuple(found)
 
 
-def _other(visit: Visit, iri: str) -> Link:
-    return Link(visit.snapshot.word(iri, visit.lang.code), visit.link(iri))
+def _others(visit: Visit, iris: list[str]) -> tuple[Link, ...]:
+    """Return links to things; observations, which have no names, are called by what they say."""
+    seen = observations(visit.snapshot, [iri for iri in iris if iri not in visit.snapshot.entries])
+    return tuple(
+        Link(_sentence(visit, seen[iri]) if iri in seen else visit.snapshot.word(iri, visit.lang.code), visit.link(iri))
+        for iri in iris
+    )
 
 
 def _listed(visit: Visit, focus: URIRef) -> tuple[Table, int, int]:
@@ -141,5 +149,5 @@ def _listed(visit: Visit, focus: URIRef) -> tuple[Table, int, int]:
     pages = max(1, -(-len(found) // _PER_PAGE))
     number = visit.number("page", 1, 1, pages)
     shown = found if visit.wants_everything else found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
-    rows = tuple((Cell(visit.snapshot.word(iri, visit.lang.code), iri),) for iri in shown)
+    rows = tuple((Cell(each.label, iri, each.href),) for iri, each in zip(shown, _others(visit, shown), strict=True))
     return Table("others", visit.lang("entity.pointing"), columns, rows, len(found)), number, pages
