@@ -29,12 +29,13 @@ from queries.ask.otherwise import named_otherwise
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.passing import plainer
 from queries.ask.phrasing import rephrased
+from queries.ask.plans import plans_of_paper
 from queries.ask.reached import what_was_reached
 from queries.ask.reading import QUOTING, Reading, as_words, other_words, read_question
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
-from queries.ask.sides import alike, both, ending_alike, of_unlike_years, sides, told_apart
+from queries.ask.sides import alike, both, changed_between, ending_alike, of_unlike_years, sides, told_apart
 from queries.ask.standards import as_rated, is_standard
-from queries.ask.statement import sentence
+from queries.ask.statement import statement
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese, fold, pieces
 from queries.ask.times import Time, as_pair
@@ -90,7 +91,7 @@ class Asker:
         told = (several_places and self._rated(question)) or self._tables.ask(question)
         if told and len(what_was_reached(told.result, first)):
             return told
-        if answer := self._sides(question, zh=zh):
+        if answer := plans_of_paper(self.graph, question, first) or self._sides(question, zh=zh):
             return answer
         several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
         answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
@@ -182,7 +183,7 @@ class Asker:
         if "all_of" not in reading.cues or "place" not in whole.result.columns:
             return whole
         result = common([part.result for part in parts], "place")
-        said = sentence(result.to_json_rows(), zh=result.lang == "zh")
+        said = statement(result)
         return replace(whole, result=result, statement=said) if len(result) else None
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
@@ -199,7 +200,8 @@ class Asker:
                 result = with_newer(self.graph, result, match, parameters, reading)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
                 answer = of_unlike_years(answer)
-                return told_apart(answer) if "difference" in reading.cues else answer
+                answer = changed_between(answer) if "change" in reading.cues else answer
+                return told_apart(answer) if "difference" in reading.cues - {"change"} else answer
         return None
 
     def _listed(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
@@ -221,7 +223,8 @@ class Asker:
         missing = [part for part, answer in zip(parts, answers, strict=True) if answer is None]
         if len(parts) < 2 or not told or (missing and not partly):
             return None
-        return not_knowing(joined(question, told, zh=zh), missing)
+        whole = joined(question, told, zh=zh)
+        return not_knowing(told_apart(whole) if "difference" in first.cues else whole, missing)
 
     def _figures_of(self, part: str, *, zh: bool) -> Answer | None:
         return self._by_initiative(part, read_question(part, self.lexicon), zh=zh)
@@ -250,7 +253,7 @@ class Asker:
         if answer is None or "quote" not in answer.result.columns:
             return None
         most = kept(answer.result, lambda row: 2 * len(words & pieces(fold(text_of(row, "quote")))) > len(words))
-        return replace(answer, result=most, statement=sentence(most.to_json_rows(), zh=zh)) if len(most) else None
+        return replace(answer, result=most, statement=statement(most)) if len(most) else None
 
     def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""

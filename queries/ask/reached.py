@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ontology.terms import JC
 from queries.ask.narrowing import kept
 from queries.ask.reading import Reading
@@ -11,6 +13,7 @@ from queries.results import Result
 _PLANNED = frozenset(
     {"projects", "project-list", "project-sums", "project-totals", "projects-by-place", "projects-by-kind"}
 )
+_TO_BE = re.compile(r"要|将|需|得|应|计划|\bto (?:be )?\w+|\bwill\b|\bshould\b")
 _SURELY = ("实际", "actual")
 
 
@@ -29,6 +32,8 @@ def what_was_reached(result: Result, reading: Reading) -> Result:
 
 
 def only_planned(result: Result, reading: Reading) -> bool:
-    """Say whether a question that does not ask for a target is answered with targets alone."""
+    """Say whether a question for a figure that does not ask for a target is answered with targets alone."""
+    if result.question.name != "figures-by-place" or _TO_BE.search(reading.text):
+        return False
     kinds = {row.get("kind") for row in result.solutions} if "kind" in result.solutions.columns else set()
     return "target" not in reading.cues and kinds == {JC.Target}

@@ -16,6 +16,7 @@ from queries.ask.text import CJK, fold, likeness
 
 _TAIL = r"(?:专项行动|行动计划|行动方案|行动|工程|计划|方案)"
 _QUOTED = re.compile(rf"[“\"「『]([{CJK}]{{2,16}})[”\"」』]({_TAIL})?")
+_ENDS = re.compile("(?:方案|计划)$")
 _GENERIC = re.compile(
     "(?:建设|培育|提升|改革|实施|推进|三年|专项|重点|教育|学校|工作|发展|开展|项目|校舍|安置|改造|提质|扩容)+"
 )
@@ -72,7 +73,7 @@ def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
         (name, thing) for name, things in lexicon.names.items() if stem in name
         for thing in things if thing.kind == "initiative"
     ]  # fmt: skip
-    literal = _near(stem, holding, lambda name: bool(tail) and name.endswith(stem + tail))
+    literal = _near(stem, holding, lambda name: bool(tail) and _ENDS.sub("", name).endswith(stem + tail))
     if len(literal) == 1:
         return literal
     little = _near(stem, holding, lambda name: _stem(name) == stem)

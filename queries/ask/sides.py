@@ -7,7 +7,7 @@ papers of the two years word the figure otherwise, one that ends alike and count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon, Near
 from queries.ask.narrowing import number, text_of
 from queries.ask.reading import Found, Reading
+from queries.ask.statement import amount
 from queries.ask.text import fold, is_chinese, likeness
 from queries.ask.times import Time, find_times
 from queries.ask.ways import readings
@@ -24,7 +25,11 @@ _AGAINST = re.compile(r"的?(?:相?比较?|对比|较|与|和|跟|同)$")
 _HOW_MUCH = re.compile(
     r"(?:相比|比较|比|之间|要|会|是)*(?:[高低多少大小]出?|增加|减少|增长|提高|上升|下降|提升|降低|增|减|相差|差)了?(?:多少|几|多大)"
 )
-_ACTUAL = re.compile("实际|完成|达到|实现|结果")
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|over)\b")
+_BY_HOW_MUCH = re.compile(
+    r"^(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer)?(?: percentage points?)?(?: higher| lower)?(?: (?:is|was|are|were|does|did))?|\b(?:higher|lower|more|less)$"
+)
+_ACTUAL = re.compile(r"实际|完成|达到|实现|结果|\bresults?\b|\bactual(?:ly)?\b|\boutcomes?\b|\bachieved\b|\breached\b")
 LEAST_HEAD = 3
 MOST_NAMES = 6
 
@@ -42,21 +47,38 @@ def sides(question: str) -> Sides | None:
     """Return the two sides of a question that asks how much one year has more or less than another; None for others."""
     text = fold(question)
     times = find_times(text)
-    if len(times) != 2 or not all(time.single for time in times) or not is_chinese(text):
+    if len(times) != 2 or not all(time.single for time in times):
         return None
-    against = _AGAINST.search(text, 0, times[1].start)
-    much = _HOW_MUCH.search(text, times[1].end)
-    if against is None or against.start() <= times[0].end or much is None:
+    parts = _halves(text, times) if is_chinese(text) else _english_halves(text, times)
+    if parts is None:
         return None
     target = load_words().cues["target"]
-    first, second = text[: against.start()], text[times[1].end : much.start()]
+    first, second = parts
     planned = bool(target.search(first)), bool(target.search(second)) and not _ACTUAL.search(second)
     return Sides(first, times[1], planned)
 
 
+def _halves(text: str, times: Sequence[Time]) -> tuple[str, str] | None:
+    """Return the words of the first side and of the second: 2020年计划的投入 and 2019年实际."""
+    against = _AGAINST.search(text, 0, times[1].start)
+    much = _HOW_MUCH.search(text, times[1].end)
+    if against is None or against.start() <= times[0].end or much is None:
+        return None
+    return text[: against.start()], text[times[1].end : much.start()]
+
+
+def _english_halves(text: str, times: Sequence[Time]) -> tuple[str, str] | None:
+    """Return the two sides of: how much higher is the 2025 target of X than its 2024 result."""
+    than = _THAN.search(text, times[0].end, times[1].start)
+    if than is None or not _BY_HOW_MUCH.match(text):
+        return None
+    first = _BY_HOW_MUCH.sub("", text[: than.start()].strip()).strip()
+    return first, text[than.end() :]
+
+
 def both(asked: Sides, lexicon: Lexicon) -> Iterator[tuple[Reading, Reading]]:
     """Yield the readings of the two sides, the likeliest first."""
-    for reading in readings(f"{asked.first}是多少", lexicon):
+    for reading in readings(f"{asked.first}是多少" if is_chinese(asked.first) else f"what was {asked.first}", lexicon):
         if not reading.unknown and len(reading.of_kind("indicator")) == 1:
             yield (
                 _aimed(reading, aim=asked.planned[0]),
@@ -101,12 +123,21 @@ def told_apart(answer: Answer) -> Answer:
     values = [number(row, "value") for row in rows]
     if len(rows) != 2 or None in values or text_of(rows[0], "unit") != text_of(rows[1], "unit"):
         return answer
-    apart = abs((values[0] or Decimal(0)) - (values[1] or Decimal(0))).normalize()
+    apart = abs((values[0] or Decimal(0)) - (values[1] or Decimal(0)))
     zh = answer.result.lang == "zh"
     unit = text_of(rows[0], "unit")
-    unit = {"%": "个百分点" if zh else "percentage points"}.get(unit, unit)
-    said = f"；相差 {apart:f} {unit}" if zh else f"; difference {apart:f} {unit}"
-    return replace(answer, statement=answer.statement + said)
+    said = amount(apart, "百分点" if unit == "%" else unit, zh=zh)
+    return replace(
+        answer, statement=f"{answer.statement}；相差 {said}" if zh else f"{answer.statement}; difference {said}"
+    )
+
+
+def changed_between(answer: Answer) -> Answer:
+    """Return an answer of one figure of one place in each of two years with its change said; any other as it is."""
+    rows = list(answer.result.solutions)
+    places = {text_of(row, "place") or text_of(row, "region") for row in rows}
+    years = {text_of(row, "period") for row in rows}
+    return told_apart(answer) if len(rows) == len(years) == 2 and len(places) == 1 else answer
 
 
 def of_unlike_years(answer: Answer) -> Answer:

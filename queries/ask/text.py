@@ -16,6 +16,7 @@ _QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
 _SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?![a-z])|(?<![a-z])\s+(?=[{CJK}])")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
 _SMALL_WORDS = frozenset("the a an of in for to and on at by from with its their was were is are".split())
+_AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(?:ations?|e[sd]?|ing)\b)")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -23,7 +24,7 @@ def fold(text: str) -> str:
     """Return the matching form of a question or of a name; folding twice changes nothing."""
     text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold()
     text = _POSSESSIVE.sub("", text)
-    text = _QUOTES.sub("", text)
+    text = _AMERICAN.sub("is", _QUOTES.sub("", text))
     return _SPACE_BESIDE_CHINESE.sub("", re.sub(r"\s+", " ", text)).strip()
 
 

@@ -135,6 +135,8 @@ def _about(caption: str, states: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def covered(phrase: str, texts: Sequence[str]) -> tuple[str, ...] | None:
     """Return the parts of a phrase, each as long as it can be, that texts hold; None where one part is in none."""
+    if phrase.isascii():
+        return _covered_words(phrase.split(), texts)
     parts: list[str] = []
     start = 0
     while start < len(phrase):
@@ -146,6 +148,22 @@ def covered(phrase: str, texts: Sequence[str]) -> tuple[str, ...] | None:
         elif phrase[start] not in LIGHT:
             return None
         start = max(end, start + 1) if end - start >= SHORTEST else start + 1
+    return tuple(parts)
+
+
+def _covered_words(words: Sequence[str], texts: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the parts of an English phrase, in whole words: licensed is no part of unlicensed."""
+    bounded = [f" {text} " for text in texts if text.isascii()]
+    parts: list[str] = []
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and any(f" {' '.join(words[start : end + 1])} " in text for text in bounded):
+            end += 1
+        if end == start:
+            return None
+        parts.append(" ".join(words[start:end]))
+        start = end
     return tuple(parts)
 
 

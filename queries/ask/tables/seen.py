@@ -13,7 +13,9 @@ from queries.ask.lexicon import Lexicon, Thing
 from queries.ask.numbers import Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
 from queries.ask.tables.columns import Tables
+from queries.ask.tables.english import described, glossed
 from queries.ask.tables.places import inmost
+from queries.ask.tables.rewording import reworded
 from queries.ask.tables.words import load_table_words
 from queries.ask.text import fold, is_chinese
 from queries.ask.times import Time, find_times
@@ -54,7 +56,7 @@ class Seen:
 
 def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | None:
     """Take a question apart; None where it names a place the graph does not know, or something beyond tables."""
-    text = fold(question)
+    text = reworded(fold(question), about)
     paint = Paint(text)
     named = () if about == "figures" else tuple(_names(text, about, paint, lexicon, tables))
     times = find_times(text)
@@ -67,6 +69,10 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
     phrases = [*_english(text, about, paint)]
     cues = _cues(text, about, paint)
     bounds, of_counties = _bounds(text, paint)
+    if not is_chinese(text):
+        if about == "projects":
+            words = tuple(dict.fromkeys((*words, *described(text, paint, tables, places))))
+        phrases += glossed(text, about, paint, tables)
     for pattern in load_table_words().filler:
         _take(text, paint, pattern)
     phrases += _phrases(text, about, paint, tables)
@@ -121,7 +127,7 @@ def _names(text: str, about: str, paint: Paint, lexicon: Lexicon, tables: Tables
     while start < len(text):
         end, things = lexicon.at(text, start, frozenset({kind}), _SHORTEST_NAME)
         fitting = [thing.iri for thing in things if thing.iri in allowed]
-        if about == "items" and any(text[start:end] in said for said in captions):
+        if about == "items" and any(text[start:end].removeprefix("创建") in said for said in captions):
             fitting = []
         if fitting:
             paint.take(start, end)

@@ -115,17 +115,27 @@ def _overall(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _short(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns of money that is lacking, a head or in all as the question says; both where it asks whether."""
+    """Return the columns of money that is lacking, a head or in all as the question says.
+
+    Both where it asks whether, and where a head's share is to be reached and the gap to it is not said to be a head's.
+    """
     words = load_table_words()
     found = tuple(column for column in pool if any(words.shortfall.search(name) for name in column.names))
-    if "whether" in seen.cues:
+    in_all = words.large_money.search(seen.text) or words.to_add.search(seen.text)
+    per_head = bool(words.per_head.search(seen.text)) and not in_all
+    if "whether" in seen.cues or (per_head and not words.per_head.search(_clause_of(seen, "gap"))):
         return found
-    per_head = bool(words.per_head.search(seen.text)) and not words.large_money.search(seen.text)
 
     def a_head(column: Column) -> bool:
         return any(re.search("生均|人均", name) for name in column.names)
 
     return tuple(column for column in found if a_head(column) == per_head) or found
+
+
+def _clause_of(seen: Seen, cue: str) -> str:
+    """Return the clause of the question in which a cue stands."""
+    start, end = seen.cues[cue]
+    return re.split("[,，。]", seen.text[:start])[-1] + re.split("[,，。]", seen.text[start:])[0] if end else ""
 
 
 def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:

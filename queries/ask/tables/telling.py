@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from queries.ask.statement import sentence
+from queries.ask.statement import amount, statement
 from queries.results import Result
 
 
 def told(result: Result, *, zh: bool, owed: bool) -> str:
     """Return what the rows say; with `owed` first whether money is lacking, which figures below zero say."""
     rows = result.to_json_rows()
-    said = sentence(rows, zh=zh)
+    said = statement(result)
     mark = "：" if zh else ": "
     if rows and "rank" in rows[0]:
         return f"第 {rows[0]['rank']} 位：{said}" if zh else f"rank {rows[0]['rank']}: {said}"
     if rows and "total" in rows[0]:
-        return f"{'合计' if zh else 'total'} {_number(rows[0]['total'])} {rows[0].get('unit') or ''}{mark}{said}"
+        return f"{'合计' if zh else 'total'} {amount(rows[0]['total'], rows[0].get('unit'), zh=zh)}{mark}{said}"
     if rows and "difference" in rows[0]:
         mark = "；" if zh else "; "
         return mark.join(_difference(row, zh=zh) for row in rows)
@@ -30,13 +29,10 @@ def told(result: Result, *, zh: bool, owed: bool) -> str:
 
 
 def _difference(row: dict[str, Any], *, zh: bool) -> str:
-    unit = row.get("unit") or ""
-    values = f"{row['place']} {_number(row['value'])}, {row['other']} {_number(row['otherValue'])}"
+    unit = row.get("unit")
+    points = "百分点" if unit == "%" else unit
+    apart = amount(row["difference"], points, zh=zh)
+    one, other = amount(row["value"], unit, zh=zh), amount(row["otherValue"], unit, zh=zh)
     if zh:
-        return f"相差 {_number(row['difference'])} {unit}（{values.replace(', ', '，')}）"
-    return f"a difference of {_number(row['difference'])} {unit} ({values})"
-
-
-def _number(value: object) -> str:
-    """Write a number without an exponent: -5.7E+9 is -5700000000."""
-    return f"{Decimal(str(value)).normalize():f}"
+        return f"相差 {apart}（{row['place']} {one}，{row['other']} {other}）"
+    return f"a difference of {apart} ({row['place']} {one}, {row['other']} {other})"

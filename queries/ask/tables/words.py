@@ -32,6 +32,7 @@ class TableWords:
     shortfall: Pattern
     per_head: Pattern
     large_money: Pattern
+    to_add: Pattern
     light: Pattern
     light_owed: Pattern
 
@@ -66,6 +67,7 @@ def load_table_words() -> TableWords:
         shortfall=re.compile(said["shortfall"]),
         per_head=re.compile(said["per_head"]),
         large_money=re.compile(said["large_money"]),
+        to_add=re.compile(said["to_add"]),
         light=re.compile(said["light"]),
         light_owed=re.compile(said["light_owed"]),
     )

@@ -1,0 +1,97 @@
+"""The plans that a paper brings with it: 台州2023年印发的十个行动方案分别是什么.
+
+They are what the paper's title names and what stands over a section of its own; a plan that the paper only speaks of is
+none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+from rdflib import URIRef
+
+from queries.ask.answer import Answer
+from queries.ask.narrowing import kept, text_of
+from queries.ask.reading import Reading
+from queries.ask.text import fold, is_chinese
+from queries.graph import Graph
+from queries.header import Bilingual, Column
+from queries.results import Result
+from queries.rows import Rows
+from queries.run import run
+
+_KINDS = "行动方案|行动计划|实施方案|专项行动|行动|方案|计划|工程|举措"
+_WHICH = re.compile(rf"(?:哪些|什么)(?:{_KINDS})")
+_NUMBERED = re.compile(rf"(?:这|那|哪)?([一二三四五六七八九十\d]+)(?:个|项|大|份)?({_KINDS})")
+_NUMERALS = "一二三四五六七八九十"
+_ASKING = frozenset({"what", "which_things", "each"})
+_ELSE = frozenset(
+    {"target", "reached", "missed", "change", "top", "bottom", "how_is", "issuer", "date", "money", "evidence"}
+)
+
+
+def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | None:
+    """Return the plans of the one paper that has as many as a question says; None where none has."""
+    text = fold(question)
+    said = _NUMBERED.search(text) or (_WHICH.search(text) if "issue" in reading.cues else None)
+    asked = bool(reading.cues & _ASKING) or "哪" in text
+    if said is None or not is_chinese(question) or not asked or reading.cues & _ELSE:
+        return None
+    number, kind = _number_and_kind(said)
+    places = [thing.iri for found in reading.of_kind("region") for thing in found.things if thing.known][:1]
+    years = [str(time.single) for time in reading.times]
+    papers = run(graph, "papers-issued", {"region": places[0]} if places else {})
+    found = []
+    for paper in {row["document"]: row for row in papers.solutions}.values():
+        if all(text_of(paper, "issued").startswith(year) for year in years):
+            given = {"document": str(paper["document"]), "text": kind, **({"region": places[0]} if places else {})}
+            plans = _own(graph, run(graph, "initiatives", given), fold(text_of(paper, "document")))
+            found += [(given, plans)] if plans and len(plans) == (number or len(plans)) else []
+    if len(found) != 1:
+        return None
+    given, plans = found[0]
+    names = "、".join(_unnumbered(text_of(row, "initiative")) for row in plans.solutions)
+    return Answer(
+        question, "initiatives", f"{_title(papers, given['document'])}的{kind}",
+        {name: (value,) for name, value in given.items()}, _with_mentions(plans), (), f"{len(plans)} 个：{names}",
+    )  # fmt: skip
+
+
+def _number_and_kind(said: re.Match[str]) -> tuple[int, str]:
+    """Return how many plans are asked for, 0 for any number, and what kind of plan."""
+    if said.re is _WHICH:
+        return 0, said[0].removeprefix("哪些").removeprefix("什么")
+    return int(said[1]) if said[1].isdigit() else _NUMERALS.find(said[1]) + 1, said[2]
+
+
+def _title(papers: Result, document: str) -> str:
+    return next((text_of(row, "document") for row in papers.solutions if str(row["document"]) == document), "")
+
+
+def _unnumbered(name: str) -> str:
+    return name.lstrip("0123456789.、")
+
+
+def _with_mentions(result: Result) -> Result:
+    """Return the plans as facts of their own, so that the words that name them are the evidence."""
+    hidden = Column("mention", Bilingual("依据", "mention"), hidden=True, observation=True)
+    header = replace(result.question.header, columns=(*result.question.columns, hidden))
+    rows = tuple(
+        (*row, plan.get("initiative")) for row, plan in zip(result.solutions.rows, result.solutions, strict=True)
+    )
+    solutions = Rows((*result.solutions.columns, "mention"), rows)
+    return replace(result, question=replace(result.question, header=header), solutions=solutions)
+
+
+def _own(graph: Graph, result: Result, title: str) -> Result:
+    """Keep the plans that a title names or that stand over a section of their own."""
+    sparql = files("queries.ask").joinpath("beside.rq").read_text(encoding="utf-8")
+    iris = [term for row in result.solutions if isinstance(term := row.get("initiative"), URIRef)]
+    over: set[URIRef] = set()
+    for row in graph.select(sparql, {"fact": iris}):
+        quote = _unnumbered(fold(str(row["quote"])))
+        heading = _unnumbered(fold(str(row.get("section", ""))).rsplit("/", 1)[-1].strip())
+        over |= {URIRef(row["fact"])} if quote in title or quote == heading else set()
+    return kept(result, lambda row: row.get("initiative") in over)
