@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg_build.extract.accounting import unread
 from kg_build.extract.measures import measures
 from kg_build.extract.named import read_named
+from kg_build.extract.named.again import told_again
 from kg_build.extract.page import page
 from kg_build.model import Document, Fact, Outline, Unread
 
@@ -21,6 +22,6 @@ def extract(document: Document, outline: Outline) -> tuple[tuple[Fact, ...], tup
         replace(m, initiative=initiatives.at(m.number.start if m.number else m.span.start))
         for m in measures(read, outline)
     )
-    facts: list[Fact] = [*named, *found]
+    facts: list[Fact] = [*named, *found, *told_again(named, found, initiatives, outline.place)]
     left = unread(read, found, (fact.span for fact in named if fact.type in ("initiative", "school")))
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.type))), left

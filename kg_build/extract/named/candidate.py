@@ -10,7 +10,8 @@ class Candidate:
     """A possible name of an initiative at the characters [start, end) of a view.
 
     `rule` is the path of the grammar that found it; how far each path can be trusted is told in one
-    place (`confidence`). `enclosing` is the name of the list it stands in, where the list has one.
+    place (`confidence`). `enclosing` is the name of the list it stands in, where the list has one; `core` what
+    stands in quotation marks, where that alone tells the name.
     """
 
     name: str
@@ -20,3 +21,4 @@ class Candidate:
     rule: str
     region: str = ""
     enclosing: str | None = None
+    core: str = ""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from kg_build.extract.named.candidate import Candidate
 from kg_build.extract.named.view import View
-from kg_build.model import Outline, Section
+from kg_build.model import Outline, Section, Span
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _REACHES_FAR = re.compile(r"(?:工程|行动|计划|改革|改革方案|战略|运动|创建|减)(?:（[^（）]*）)?$")
@@ -107,6 +107,19 @@ class InitiativeIndex:
     def above(self, place: int) -> str | None:
         """Return the initiative that the nearest heading over a place of the view names, or None."""
         return next(iter(self.over(place)), None)
+
+    def named_at(self, offset: int, name: str) -> Span | None:
+        """Return where the text near the document's `offset` names an initiative of the place's own, or None."""
+        place = self._view.index(offset)
+        end = _around(self._clauses, place, len(self._view.plain))[1]
+        near = reversed(self._own.between(max(0, place - NEAR), end))
+        found = next((c for c in near if c.name == name and c.rule != "national"), None)
+        return self._view.span(found.start, found.end) if found else None
+
+    def over_at(self, offset: int) -> tuple[str, ...]:
+        """Return the initiatives that the headings over the document's `offset` name, the innermost first."""
+        section = self._outline.section_at(offset) if self._outline.sections else None
+        return self._headings.get(section.span.start, ()) if section else ()
 
     def over(self, place: int) -> tuple[str, ...]:
         """Return the initiatives that the headings over a place of the view name, the innermost first."""

@@ -37,6 +37,7 @@ _WHOLE = frozenset(
     )
 )
 MAX_LENGTH = 120
+_OF_ITS_OWN = ("基金", "项目", "大赛", "方案", "计划", "行动", "工程")
 _PROVINCIAL = re.compile(r"^(?:全?省|自治区)")
 
 
@@ -118,15 +119,23 @@ def key(name: str) -> str:
 
 
 def _first(found: Iterable[Candidate], own: tuple[str, ...]) -> list[Candidate]:
-    """Return one candidate for each name: a later name that an earlier one holds, or holds but for the place, is the same."""
+    """Return one candidate for each name.
+
+    A later name that an earlier one holds, or holds but for the place, is the same; so is one with the same
+    quotation marks around the same words (“公物仓”, “公物仓”系统).
+    """
     kept: dict[str, Candidate] = {}
     said = ""
+    cores: set[str] = set()
     for candidate in found:
         name = key(canonical(candidate.name))
         for place in own:
             name = name.removeprefix(place)
         if name in kept or (candidate.rule != "national" and len(name) >= 4 and name in said):
             continue
+        if candidate.core in cores and not candidate.name.endswith(_OF_ITS_OWN):
+            continue
+        cores.update((candidate.core,) if candidate.core else ())
         kept[name] = candidate
         said += name + "\n"
     return list(kept.values())

@@ -27,7 +27,7 @@ _LEAD = re.compile(
 _BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
 _BUILDING = re.compile(rf"{either(words('building_works'))}|[一二三四]期$")
-_UNNAMED = re.compile(r"各|本|该|此|每|所有|有关|相关|一切|其他")
+_UNNAMED = re.compile(r"[省市县区校乡村][一二三四五两]级|各|本|该|此|每|所有|有关|相关|一切|其他")
 _TITLE = re.compile(TITLED)
 _NAMED_END = re.compile(f"{either(word for word, row in _HEADS.items() if row[0] in ('programme', 'action', 'plan'))}$")
 _SPLIT = re.compile(r"、|(?<=[一-鿿])(?:以及|和|及|与|暨)(?=[一-鿿])")

@@ -133,12 +133,15 @@ def _with_head(plain: str, group: _Group, tail: re.Match[str]) -> Iterator[Candi
     elif len(names) == 1 and (not belongs or (_OWN_HEAD.match(names[0][0]) and middle)):
         name, start, end = names[0]
         if not _TERM.search(name) or head == "品牌":
-            yield Candidate(_with_prefix(group, name), start, end, "programme", "quoted-drop")
+            yield Candidate(
+                _with_prefix(group, name), start, end, "programme", "quoted-drop", core=name if len(name) >= 3 else ""
+            )
     elif apart:
         yield from _list(group, None, belongs)
     else:
         name = "".join(name for name, _, _ in names) + middle + head
-        yield Candidate(_with_prefix(group, name), names[0][1], tail.end(), "programme", "quoted-head")
+        core = names[0][0] if len(names) == 1 and len(names[0][0]) >= 3 else ""
+        yield Candidate(_with_prefix(group, name), names[0][1], tail.end(), "programme", "quoted-head", core=core)
 
 
 def _members(quoted: tuple[str, int, int]) -> Iterator[Candidate]:

@@ -143,3 +143,12 @@ def test_width_and_invisible_characters_do_not_change_a_name(read: Read) -> None
 )
 def test_the_kind_of_an_initiative_is_what_its_name_says(read: Read, text: str, kind: str) -> None:
     assert [fact.kind for fact in read(text, "initiative")] == [kind]
+
+
+def test_quotation_marks_around_the_same_words_are_one_initiative(read: Read) -> None:
+    text = "打造“茶乡书仓”品牌。优化“茶乡书仓”借阅平台。设立“茶乡书仓”基金。"
+    assert [f.name for f in read(text, "initiative")] == ["茶乡书仓", "茶乡书仓基金"]
+
+
+def test_levels_named_one_by_one_are_no_part_of_a_name(read: Read) -> None:
+    assert read("构建县、乡两级研训体系。", "initiative") == ()
