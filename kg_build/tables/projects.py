@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg_build.model import Place, Project, Span, TableCell
+from kg_build.read.mask import MASK
 from kg_build.tables import project_columns as role
 from kg_build.tables.context import Context
 from kg_build.tables.names import cleaned, is_subtotal, is_total, unit_in
@@ -138,6 +139,7 @@ def project_list(context: Context) -> ProjectList | None:
 
 
 def row_span(context: Context, row: int) -> Span:
-    """Return the span from the first to the last cell of a row."""
-    spans = [cell.span for cell in context.view.at[row] if cell is not None and cell.row == row]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    """Return the span from the first to the last cell of a row; contacts at its ends, which are masked, are not quoted."""
+    cells = [cell for cell in context.view.at[row] if cell is not None and cell.row == row]
+    told = [cell.span for cell in cells if MASK not in cell.text] or [cell.span for cell in cells]
+    return Span(min(span.start for span in told), max(span.end for span in told))

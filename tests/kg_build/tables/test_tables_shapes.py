@@ -224,3 +224,19 @@ def test_towns_are_places_in_a_countys_own_tables(facts_of: Reader) -> None:
         ("331081-泽国镇", "新增学位", False),
         ("331081", "新增学位", True),
     ]
+
+
+def test_a_project_is_quoted_without_the_contacts_beside_it(facts_of: Reader) -> None:
+    rows = (
+        "项目名称\t总投资\t起止年限\t联系人及联系电话",
+        "海岸中学扩建工程\t1200\t2023-2024\t王小明138****0000",
+        "灯塔小学新建工程\t900\t2022-2023\t李大海139****1111",
+    )
+    cells = "\n".join("\n".join(["", *(f"\t{cell}" for cell in row.split("\t"))]) for row in rows)
+    found = facts_of(f"附件 项目计划表（单位：万元）\n{cells}\n".encode())
+    quotes = [project.span.of(found.document.text) for project in found.projects]
+    assert [quote.replace("\n\t", "|") for quote in quotes] == [
+        "海岸中学扩建工程|1200|2023-2024",
+        "灯塔小学新建工程|900|2022-2023",
+    ]
+    assert "█" in found.document.text
