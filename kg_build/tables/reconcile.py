@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg_build.model import Fact, Measure, Project, Reconciliation, TableCell
+from kg_build.model import Fact, Measure, Project, Reconciliation, School, TableCell
 from kg_build.tables.reconcile_lists import list_totals, lists_and_tables
 from kg_build.tables.reconcile_prose import tables_and_prose
 from kg_build.tables.reconcile_rates import rates_of_counts
@@ -25,17 +25,14 @@ def reconcile(facts: Iterable[Fact]) -> tuple[Reconciliation, ...]:
     cells = tuple(fact for fact in facts if isinstance(fact, TableCell))
     projects = tuple(fact for fact in facts if isinstance(fact, Project))
     measures = tuple(fact for fact in facts if isinstance(fact, Measure))
-    return tuple(
-        sorted(_checks(cells, projects, measures), key=lambda check: (check.span, check.basis, check.indicator))
-    )
+    schools = tuple(fact for fact in facts if isinstance(fact, School))
+    checks = (*_checks(cells, projects), *tables_and_prose(cells, projects, measures, schools))
+    return tuple(sorted(checks, key=lambda check: (check.span, check.basis, check.indicator)))
 
 
-def _checks(
-    cells: tuple[TableCell, ...], projects: tuple[Project, ...], measures: tuple[Measure, ...]
-) -> Iterator[Reconciliation]:
+def _checks(cells: tuple[TableCell, ...], projects: tuple[Project, ...]) -> Iterator[Reconciliation]:
     yield from totals_down(cells)
     yield from totals_across(cells)
     yield from rates_of_counts(cells)
     yield from list_totals(cells, projects)
     yield from lists_and_tables(cells, projects)
-    yield from tables_and_prose(cells, projects, measures)

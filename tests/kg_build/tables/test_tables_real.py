@@ -70,4 +70,6 @@ def test_every_total_agrees_and_the_disagreements_are_reported(real: Any) -> Non
     assert counted["total of parts", True] >= 40
     wrong = [(c.basis, c.place.name, str(c.stated), str(c.found)) for c in checks if not c.agrees]
     assert ("rate of counts", "路桥区", "46", "45.45") in wrong
-    assert ("table and prose", "台州市", "3010000000", "2997850000") in wrong
+    assert ("table and prose", "台州市", "730000000", "760590000") in wrong
+    # The sentence counts two works that the table calls by another kind among those going on: with them it agrees.
+    assert not any(stated == "3010000000" for _, _, stated, _ in wrong)

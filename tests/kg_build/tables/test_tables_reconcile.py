@@ -6,14 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from kg_build.model import Measure, Place, Reconciliation, Span
+from kg_build.model import Measure, Place, Reconciliation, School, Span
 from kg_build.tables.reconcile import reconcile
 from tests.kg_build.tables.rendering import flattened, sheet
 
 CHANGSHA = Place("430100", "长沙市")
 
 
-def checks(facts: Any, *more: Measure) -> list[tuple[str, str, str, str, bool]]:
+def checks(facts: Any, *more: Measure | School) -> list[tuple[str, str, str, str, bool]]:
     return [(c.basis, c.indicator, str(c.stated), str(c.found), c.agrees) for c in reconcile((*facts.facts, *more))]
 
 
@@ -94,6 +94,20 @@ def test_a_sentence_that_cites_a_total_is_checked(facts_of: Callable[..., Any]) 
     found = checks(facts, cited, rounded)
     assert ("table and prose", "计划开工项目", "6", "5", False) in found
     assert ("table and prose", "开工项目新增学位", "800", "780", True) in found
+
+
+def test_a_sentence_may_count_a_project_it_lists_among_those_of_another_kind(facts_of: Callable[..., Any]) -> None:
+    rows = [
+        ["序号", "项目名称", "建设性质", "区县", "总投资（万元）"],
+        ["1", "麓山职业学校二期", "续建", "芙蓉区", "100"],
+        ["2", "湘江职业学校校舍", "改造", "天心区", "30"],
+    ]
+    facts = facts_of(flattened(sheet(["2023年建设项目计划表"], rows)), mode="planning")
+    said = {"place": CHANGSHA, "period": "2023", "kind": "target", "unit": "元", "indicator": "续建项目总投资"}
+    cited = Measure(span=Span(40, 50), value=Decimal(1300000), printed="130万元", **said)  # type: ignore[arg-type]
+    school = School(span=Span(10, 16), name="湘江职业学校")
+    assert ("table and prose", "续建项目总投资", "1300000", "1300000", True) in checks(facts, cited, school)
+    assert ("table and prose", "续建项目总投资", "1300000", "1000000", False) in checks(facts, cited)
 
 
 def test_a_check_points_at_the_figures_it_laid_together(facts_of: Callable[..., Any]) -> None:
