@@ -18,6 +18,7 @@ from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
 from queries.ask.beside import saying_the_rest
 from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
 from queries.ask.evidenced import by_evidence
+from queries.ask.fulfilled import with_outcomes
 from queries.ask.initiative_places import of_initiative
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
@@ -198,6 +199,7 @@ class Asker:
                 continue
             if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
                 result = with_newer(self.graph, result, match, parameters, reading)
+                result = with_outcomes(self.graph, result, reading)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
                 answer = of_unlike_years(answer)
                 answer = changed_between(answer) if "change" in reading.cues else answer
@@ -218,7 +220,7 @@ class Asker:
         With `partly` those of which nothing is known are told of, where the others have an answer.
         """
         parts = clauses(first, question)
-        answers = [self._tables.ask(part) or self._read(part, zh=zh) or self._figures_of(part, zh=zh) for part in parts]
+        answers = [self._clause(part, zh=zh) for part in parts]
         told = [answer for answer in answers if answer]
         missing = [part for part, answer in zip(parts, answers, strict=True) if answer is None]
         if len(parts) < 2 or not told or (missing and not partly):
@@ -226,8 +228,12 @@ class Asker:
         whole = joined(question, told, zh=zh)
         return not_knowing(told_apart(whole) if "difference" in first.cues else whole, missing)
 
-    def _figures_of(self, part: str, *, zh: bool) -> Answer | None:
-        return self._by_initiative(part, read_question(part, self.lexicon), zh=zh)
+    def _clause(self, part: str, *, zh: bool) -> Answer | None:
+        """Answer a clause, first with the figures of the initiative it names; how many targets there are is not asked."""
+        reading = read_question(part, self.lexicon)
+        figures = self._by_initiative(part, reading, zh=zh)
+        answer = figures if reading.of_kind("initiative") else None
+        return answer or self._tables.ask(part) or self._read(part, zh=zh) or figures
 
     def _by_initiative(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures of the initiative named whose names have all the other words of the question."""

@@ -43,6 +43,8 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     for clause in _parted(reading.text):
         counted = _counted(clause, (*places, *initiatives, *when))
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
+            if asking and not counted and _only_apart(clause, (*places, *when)):
+                continue
             words = [] if any(word in clause for word in places) else places[: 1 if apart[0] else None]
             words += [word for word in initiatives if word not in clause]
             words += [] if any(word in clause for word in when) else when[: 1 if apart[1] else None]
@@ -50,6 +52,13 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
             asking.append((" " if question.isascii() else "").join((*words, clause)))
         subject = counted or subject
     return tuple(asking) if len(asking) > 1 else ()
+
+
+def _only_apart(clause: str, known: Iterable[str]) -> bool:
+    """Say whether a clause asks only how far apart the figures of the others are: 相差多少, 哪个高."""
+    words = load_words().cues
+    apart = words["difference"].search(clause) or words["compare"].search(clause)
+    return bool(apart) and not words["change"].search(clause) and not any(word in clause for word in known)
 
 
 def _parted(text: str) -> list[str]:
@@ -115,10 +124,16 @@ def asks_several_numbers(reading: Reading) -> bool:
     So do clauses of several times, and one for a figure beside one for its change.
     """
     words = load_words().cues
-    asking = [clause for clause in _parted(reading.text) if words["how_many"].search(clause)]
+    parts = _parted(reading.text)
+    asking = [clause for clause in parts if words["how_many"].search(clause)]
+    changing = {any(words[cue].search(clause) for cue in CHANGING) for clause in parts if _asks_value(clause)}
+    if len(changing) > 1:
+        return True
     if len(asking) < 2:
         return False
-    changing = [any(words[cue].search(clause) for cue in CHANGING) for clause in asking]
-    if _apart(reading.text, [reading.text[t.start : t.end] for t in reading.times]) or len(set(changing)) > 1:
-        return True
-    return not reading.cues & {"reached", "missed"} and len(reading.times) < 2
+    apart = _apart(reading.text, [reading.text[t.start : t.end] for t in reading.times])
+    return apart or (not reading.cues & {"reached", "missed"} and len(reading.times) < 2)
+
+
+def _asks_value(clause: str) -> bool:
+    return any(load_words().cues[cue].search(clause) for cue in ("how_many", "what"))
