@@ -14,6 +14,7 @@ from queries.ask.tables.cutting import all_placed, cut
 from queries.ask.tables.filling import Parameters, fixed_parameters, placed
 from queries.ask.tables.fitting import fits, subject_fits
 from queries.ask.tables.seen import Seen, see
+from queries.ask.tables.spread import spread
 from queries.ask.tables.subject import subject_of
 from queries.ask.tables.telling import told
 from queries.ask.tables.ways import Way, load_ways
@@ -79,8 +80,14 @@ class TableAsker:
             if not len(result) and way.firm and self._spoken_of(way, parameters):
                 raise DontKnow(question, _nothing_such(way, seen, zh=lang == "zh"))
             if len(result) and all_placed(way, seen, result) and len(result := cut(way, seen, result)):
-                return _answer(question, way, seen, parameters, result)
+                return self._told(question, way, seen, parameters, result)
         return None
+
+    def _told(self, question: str, way: Way, seen: Seen, parameters: Parameters, result: Result) -> Answer | None:
+        if way.keep != "spread":
+            return _answer(question, way, seen, parameters, result)
+        apart = spread(self.graph, result, parameters)
+        return _answer(question, way, seen, apart[1], apart[0]) if apart else None
 
     def _spoken_of(self, way: Way, parameters: Parameters) -> bool:
         """Say whether tables do speak of these places and columns, only not so: then nothing else knows better."""
@@ -121,7 +128,13 @@ def _answer(question: str, way: Way, seen: Seen, parameters: Parameters, result:
         name: tuple(map(str, value)) if isinstance(value, list) else (str(value),) for name, value in parameters.items()
     }
     return Answer(
-        question, way.query, understood, shown, result, (), told(result, zh=zh, owed=_asked_whether_owed(seen))
+        question,
+        result.question.name,
+        understood,
+        shown,
+        result,
+        (),
+        told(result, zh=zh, owed=_asked_whether_owed(seen)),
     )
 
 

@@ -15,6 +15,7 @@ from queries.ask.lexicon import Thing
 from queries.ask.nesting import lies_in
 from queries.ask.paint import Paint
 from queries.ask.tables.columns import Listed, Tables
+from queries.ask.tables.words import load_table_words
 from queries.ask.words import load_words
 
 _WORD = re.compile(r"\b[a-z]{4,}\b")
@@ -22,9 +23,14 @@ _LONGEST_SOUND = 5
 
 
 def glossed(text: str, about: str, paint: Paint, tables: Tables) -> Iterator[tuple[int, str]]:
-    """Take the English words that stand for something the tables of a subject write, and yield that, the longest first."""
+    """Take the English words that stand for something the tables of a subject write, and yield that, the longest first.
+
+    Projects are no word of figures: who lists them is asking for lists.
+    """
     written = tables.words[about]
     for start, end, names in _longest_first(text, paint):
+        if about == "figures" and "project" in text[start:end]:
+            continue
         meant = next((name for name in names if len(name) > 1 and name in written), "")
         if meant and paint.free(start, end):
             paint.take(start, end)
@@ -51,9 +57,14 @@ def _longest_first(text: str, paint: Paint) -> list[tuple[int, int, tuple[str, .
         (*match.span(), names)
         for pattern, names in load_words().called
         for match in pattern.finditer(text)
-        if match.end() > match.start() and match[0].isascii() and paint.free(*match.span())
+        if match.end() > match.start() and match[0].isascii() and paint.free(*match.span()) and not _empty(match[0])
     ]
     return sorted(found, key=lambda one: (one[0] - one[1], one[0]))
+
+
+def _empty(said: str) -> bool:
+    """Say whether a phrase is filler in questions about tables: county, level."""
+    return any(pattern.fullmatch(said) for pattern in load_table_words().filler)
 
 
 def _in(inner: str, outer: str) -> bool:

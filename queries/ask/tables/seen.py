@@ -52,6 +52,7 @@ class Seen:
     clauses: tuple[tuple[str, ...], ...]
     most: int
     few: int
+    all_of: int
 
 
 def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | None:
@@ -93,6 +94,7 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
         _clauses(text, phrases),
         _number(text, cues, ("first", "last")) or 1,
         _number(text, cues, ("alone",)),
+        _number(text, cues, ("all_counties",)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,8 +52,18 @@ def _of_table(seen: Seen, tables: Tables, *, required: bool) -> Subject | None:
     if not seen.phrases:
         return Subject()
     rated = {column.table for column in tables.of_items()}
-    found = tables_named(seen.phrases, {caption: tables.about[caption] for caption in sorted(rated)})
+    about = {caption: tables.about[caption] for caption in sorted(rated)}
+    found = tables_named(seen.phrases, about) or _each_named(seen.clauses, about)
     return Subject({"table": list(found)}) if found else None
+
+
+def _each_named(clauses: Sequence[Sequence[str]], about: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the tables of several programmes in a row, () where a clause does not name exactly one."""
+    if len(clauses) == 1:
+        clauses = [(part,) for phrase in clauses[0] for part in re.split("[、和与]", phrase) if part]
+    named = [tables_named(clause, about) for clause in clauses]
+    alone = len(named) > 1 and all(len(tables) == 1 for tables in named)
+    return tuple(dict.fromkeys(tables[0] for tables in named)) if alone else ()
 
 
 def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]:
