@@ -15,6 +15,7 @@ from queries.bounded import BoundedGraph
 from queries.catalog import Catalog, Question, find_question, free_question, load_catalog, load_views
 from queries.formats import FORMATS
 from queries.graph import Graph, open_graph
+from queries.hints import hints
 from queries.options import endpoint_option, given_parameters
 from queries.push import Pushed, push
 from queries.run import run
@@ -86,12 +87,16 @@ def query(
     if format_name == "xlsx" and output is None and sys.stdout.isatty():
         raise BinaryToTerminal
     with _graph(endpoint, store, timeout) as graph:
-        written = run(graph, question, lang=lang, given=given_parameters(params)).write(format_name)
+        result = run(graph, question, lang=lang, given=given_parameters(params))
+        written = result.write(format_name)
     if output is None:
         sys.stdout.buffer.write(written)
         sys.stdout.flush()
     else:
         output.write_bytes(written)
+    nothing = result.graph is None and not any(value for row in result.rows for value in row)
+    for said in hints(question.sparql) if nothing else ():
+        click.echo(said, err=True)
 
 
 def _graph(endpoint: str | None, store: Path, timeout: float) -> Graph:

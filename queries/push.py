@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
@@ -19,7 +19,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg_build.store import open_store
-from queries.transport import Target, open_target
+from queries.transport import Part, open_target
 
 
 @dataclass(slots=True)
@@ -110,33 +110,50 @@ def push(
     for gone in sorted(ledger.graphs.keys() - set(names)):
         target.drop(gone)
         ledger.forget(gone)
-    for name in names:
-        _push_graph(index, name, target, ledger, batch, done, progress)
+    for group in _groups(_parts(index, names, ledger, batch, done, progress), batch):
+        target.put(group)
+        for part in group:
+            ledger.note(part.graph, part.digest, part.number)
+        progress(done)
+    progress(done)
     return done
 
 
-def _push_graph(
+def _parts(
     index: pyoxigraph.Store,
-    name: str,
-    target: Target,
+    names: Iterable[str],
     ledger: Ledger,
     batch: int,
     done: Pushed,
     progress: Callable[[Pushed], None],
-) -> None:
-    digest = _digest(index, name)
-    known = ledger.has(name, digest)
-    lines = _lines(index, name)
-    for number in count(1):
-        part = list(islice(lines, batch))
-        if not part:
-            break
-        if number > known:
-            (target.add if number > 1 else target.replace)(name, part)
-            ledger.note(name, digest, number)
-        done.triples += len(part)
-        progress(done)
-    done.graphs += 1
+) -> Iterator[Part]:
+    """Yield what the server lacks, graph by graph, and count what it has on the way."""
+    for name in names:
+        digest = _digest(index, name)
+        known = ledger.has(name, digest)
+        lines = _lines(index, name)
+        for number in count(1):
+            part = list(islice(lines, batch))
+            if not part:
+                break
+            done.triples += len(part)
+            if number > known:
+                yield Part(name, digest, number, part)
+            else:
+                progress(done)
+        done.graphs += 1
+
+
+def _groups(parts: Iterable[Part], batch: int) -> Iterator[list[Part]]:
+    """Yield parts together as long as they hold no more than a batch: a document's graph is small, a request dear."""
+    group: list[Part] = []
+    for part in parts:
+        if group and sum(len(each.lines) for each in group) + len(part.lines) > batch:
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
 
 
 def _lines(index: pyoxigraph.Store, name: str) -> Iterator[str]:

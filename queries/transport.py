@@ -1,8 +1,9 @@
 """How triples reach a server: by the Graph Store Protocol, or by SPARQL Update where the address is one for updates.
 
 The address decides: `…/update` and `…/sparql` take updates; `…/sparql-graph-crud…` is Virtuoso's graph store, which
-calls the graph `graph-uri`; a bare host is Oxigraph's server, whose graph store is `/store`; anything else is a graph
-store as the standard has it.
+calls the graph `graph-uri`; a bare host is Oxigraph's server, which takes updates at `/update` and has its graphs at
+`/store`; anything else is a graph store as the standard has it. An update carries parts of many graphs in one request,
+a graph store takes one at a time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 from typing import Protocol
@@ -32,6 +34,19 @@ class NotAServer(InputError):
         super().__init__(f"'{url}' is not the address of a server: it needs http or https, a host and a port.")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Triples of a graph, each a line of N-Triples: the `number`-th part of what the graph is to hold, with its digest.
+
+    The first part takes the place of whatever the server has in the graph.
+    """
+
+    graph: str
+    digest: str
+    number: int
+    lines: Sequence[str]
+
+
 class Target(Protocol):
     """A server that graphs are copied to."""
 
@@ -41,11 +56,8 @@ class Target(Protocol):
     def drop(self, graph: str) -> None:
         """Take a graph out; no error where there is none."""
 
-    def replace(self, graph: str, lines: Sequence[str]) -> None:
-        """Put triples, each a line of N-Triples, in place of whatever a graph holds."""
-
-    def add(self, graph: str, lines: Sequence[str]) -> None:
-        """Add triples, each a line of N-Triples, to a graph."""
+    def put(self, parts: Sequence[Part]) -> None:
+        """Put parts of graphs on the server."""
 
 
 def open_target(url: str, user: str = "", password: str = "") -> Target:
@@ -58,7 +70,7 @@ def open_target(url: str, user: str = "", password: str = "") -> Target:
     if path.endswith(("/update", "/sparql", "/sparql-auth")):
         return UpdateTarget(sender, url)
     if not path:
-        return GraphStoreTarget(sender, url.rstrip("/") + "/store", "graph")
+        return OxigraphTarget(sender, url.rstrip("/"))
     return GraphStoreTarget(sender, url, "graph-uri" if "/sparql-graph-crud" in path else "graph")
 
 
@@ -135,13 +147,11 @@ class GraphStoreTarget:
         """Delete the graph; that it is not there is fine."""
         self._sender.send("DELETE", self._address(graph), fine=_NOT_FOUND)
 
-    def replace(self, graph: str, lines: Sequence[str]) -> None:
-        """Put triples in the graph's place."""
-        self._sender.send("PUT", self._address(graph), "".join(lines).encode(), "application/n-triples")
-
-    def add(self, graph: str, lines: Sequence[str]) -> None:
-        """Post triples to the graph."""
-        self._sender.send("POST", self._address(graph), "".join(lines).encode(), "application/n-triples")
+    def put(self, parts: Sequence[Part]) -> None:
+        """Put the first part of a graph in its place and post the others to it."""
+        for part in parts:
+            method = "POST" if part.number > 1 else "PUT"
+            self._sender.send(method, self._address(part.graph), "".join(part.lines).encode(), "application/n-triples")
 
 
 class UpdateTarget:
@@ -151,10 +161,8 @@ class UpdateTarget:
         self._sender = sender
         self._url = url
 
-    def _update(self, name: str, **parts: str) -> None:
-        template = files("queries").joinpath("updates", name).read_text(encoding="utf-8")
-        body = Template(template).substitute(parts).encode()
-        self._sender.send("POST", self._url, body, "application/sparql-update")
+    def _update(self, body: str) -> None:
+        self._sender.send("POST", self._url, body.encode(), "application/sparql-update")
 
     def lacks(self, _graph: str) -> bool:
         """An address for updates answers no questions."""
@@ -162,12 +170,28 @@ class UpdateTarget:
 
     def drop(self, graph: str) -> None:
         """Drop the graph; that it is not there is fine."""
-        self._update("drop.ru", graph=f"<{graph}>")
+        self._update(_template("drop.ru", graph=f"<{graph}>"))
 
-    def replace(self, graph: str, lines: Sequence[str]) -> None:
-        """Drop the graph and insert triples, in one request."""
-        self._update("replace.ru", graph=f"<{graph}>", triples="".join(lines))
+    def put(self, parts: Sequence[Part]) -> None:
+        """Drop the graphs whose first part comes and insert all parts, in one request."""
+        dropped = "".join(_template("drop.ru", graph=f"<{part.graph}>") for part in parts if part.number == 1)
+        inserted = "".join(
+            _template("graph.ru", graph=f"<{part.graph}>", triples="".join(part.lines)) for part in parts
+        )
+        self._update(dropped + _template("insert.ru", graphs=inserted))
 
-    def add(self, graph: str, lines: Sequence[str]) -> None:
-        """Insert triples into the graph."""
-        self._update("insert.ru", graph=f"<{graph}>", triples="".join(lines))
+
+class OxigraphTarget(UpdateTarget):
+    """Oxigraph's server: updates, and a graph store that says which graphs there are."""
+
+    def __init__(self, sender: Sender, host: str) -> None:
+        super().__init__(sender, f"{host}/update")
+        self._graphs = GraphStoreTarget(sender, f"{host}/store", "graph")
+
+    def lacks(self, graph: str) -> bool:
+        """Ask for the graph's head."""
+        return self._graphs.lacks(graph)
+
+
+def _template(name: str, **parts: str) -> str:
+    return Template(files("queries").joinpath("updates", name).read_text(encoding="utf-8")).substitute(parts)

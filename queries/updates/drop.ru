@@ -1,1 +1,1 @@
-DROP SILENT GRAPH $graph
+DROP SILENT GRAPH $graph ;

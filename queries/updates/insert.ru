@@ -1,3 +1,2 @@
-INSERT DATA { GRAPH $graph {
-$triples
-} }
+INSERT DATA {
+$graphs}

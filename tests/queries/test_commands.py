@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ontology.errors import JiaoceError
+from ontology.terms import PREFIXES
 from queries.commands import push_command, query, questions
 from queries.failures import EndpointError
 from queries.transport import NotAServer
@@ -37,6 +38,25 @@ def test_a_question_of_the_library_is_answered(store: Path):
     done = ask(store, "indicator-series", "-p", "indicator=公办园在园幼儿占比", "--format", "json")
     assert done.exit_code == 0, done.exception
     assert [row["value"] for row in json.loads(done.stdout)["rows"]] == [70.77]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("ASK { ?o sdmx-measure:obsValue 70 ; jc:comparator ?c }", "decimal"),
+        ("SELECT ?o { ?o sdmx-measure:obsValue 70 . }", "decimal"),
+        ("SELECT ?o { ?o sdmx-measure:obsValue 1.5 . }", ""),
+        ("SELECT ?l { GRAPH <http://x/y> { ?r a jc:Region ; skos:prefLabel ?l } }", "outside GRAPH"),
+        ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?o a jc:Nothing } ?o rdfs:label ?l }", ""),
+        ("SELECT ?v { ?o sdmx-measure:obsValue ?v FILTER(?v = 70.77) }", ""),
+    ],
+)
+def test_an_empty_answer_tells_what_cannot_match(store: Path, sparql: str, said: str):
+    prefixes = "".join(f"PREFIX {name}: <{base}> " for name, base in PREFIXES.items())
+    done = ask(store, "-", "--format", "csv", stdin=prefixes + sparql)
+    assert done.exit_code == 0, done.exception
+    assert said in done.stderr
+    assert bool(said) == bool(done.stderr.strip())
 
 
 def test_sparql_comes_from_standard_input_and_goes_to_a_file(store: Path, tmp_path: Path):

@@ -19,7 +19,7 @@ from queries.embedded import EmbeddedGraph
 from queries.push import Pushed, push
 from queries.remote import RemoteGraph
 from queries.run import run
-from queries.transport import open_target
+from queries.transport import Part, open_target
 from tests.queries.servers import oxigraph, oxigraph_program, virtuoso, virtuoso_program
 from tests.queries.test_questions import CASES, case
 
@@ -135,13 +135,13 @@ def test_a_server_that_was_emptied_is_filled_again(tmp_path: Path, derived_world
 
 
 @needs_oxigraph
-@pytest.mark.parametrize("path", ["", "/update"])
+@pytest.mark.parametrize("path", ["", "/update", "/store"])
 def test_what_is_pushed_takes_the_place_of_what_the_server_held_in_that_graph(tmp_path: Path, path: str):
     name, count = "http://x/graph", "SELECT ?o { GRAPH <http://x/graph> { ?s ?p ?o } }"
     index = Store()
     index.add(Quad(NamedNode("http://x/a"), NamedNode("http://x/b"), Literal("new"), NamedNode(name)))
     with oxigraph(tmp_path) as url:
-        open_target(url).add(name, ['<http://x/a> <http://x/b> "old" .\n'])
+        open_target(url).put([Part(name, "", 1, ['<http://x/a> <http://x/b> "old" .\n'])])
         filled(index, tmp_path, url + path)
         assert [str(value) for (value,) in RemoteGraph(f"{url}/query").select(count).rows] == ["new"]
 

@@ -1,4 +1,0 @@
-DROP SILENT GRAPH $graph ;
-INSERT DATA { GRAPH $graph {
-$triples
-} }
