@@ -67,7 +67,7 @@ def _is_baseline(left: str, right: str) -> bool:
 def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
     """Say whether a number is a norm: what each one must have, or a threshold inside a noun phrase."""
     each = re.search(
-        r"每(?:[校班县位名个所生园级人户][^，。；]{0,18}|[周天学年][^，。；]{0,8})(?:至少|不少于|不低于|原则上|不得|须|应)",
+        r"每(?:[校班县位名个所生园级人户][^，。；]{0,18}|[周天学年月季][^，。；]{0,8})(?:至少|不少于|不低于|原则上|不得|须|应)",
         left,
     )
     if each and not (each[0].startswith("每年") and quantity.unit in ("人", "人次", "个", "所", "元")):

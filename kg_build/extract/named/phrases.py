@@ -24,7 +24,7 @@ _PROGRESS = re.compile(rf"(?:{QUOTED})?{either(words('progress'))}")
 _LEAD = re.compile(
     rf"(?:{either(words('lead_words'))}(?![级领])|第[一二三四五六七八九十\d]+批|\d[\d.]*(?:万|亿)?[个项所元]+(?:以上)?|[和及与、即])+"
 )
-_BROKEN = re.compile(r"\d+[个亿万所人]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
+_BROKEN = re.compile(r"\d+[个亿万所人处间]|[“”《》：]|\d{3,}|（[^）]*$|^[^（]*）")
 _TOO_GENERAL = re.compile(f"(?:{either(words('generic_names'))}|[一二三四五六七八九十两\\d]+[大项个]?)+")
 _BUILDING = re.compile(rf"{either(words('building_works'))}|[一二三四]期$")
 _UNNAMED = re.compile(r"[省市县区校乡村][一二三四五两]级|各|本|该|此|每|所有|有关|相关|一切|其他")

@@ -54,7 +54,7 @@ _OF_ALL = re.compile("全[国省市州盟旗县区镇乡](?!县)|各|每")
 _OF_TOWN = re.compile("(?!各|每|全|该|乡镇|重点)[一-鿿]{2,4}(?:街道|镇|乡)(?:社区|成人(?:文化)?(?:技术)?|中心)")
 _NO_END = ("中", "各", "全", "每", "该", "世界")
 _NO_COLLEGE = re.compile("产业|二级|马克思|继续教育|[省市部]属|直属|[在驻各等]|全国|世界|一流")
-_SEAT = re.compile(r"（(?P<place>[一-鿿]{2,4})）")
+_SEAT = re.compile(r"（(?:(?P<part>[一-鿿]{2,8}(?:校区|分校|分园|小学部|初中部|高中部))|(?P<place>[一-鿿]{2,4}))）")
 _NEARLY_PLAIN = ("实验学校", "国际学校")
 _NUMERAL = re.compile("[一二三四五六七八九十〇]{2,4}")
 _PLAIN = ("学校", "幼儿园", "小学", "中学", "大学", "学院", "初中", "分校", "完小")
@@ -195,7 +195,7 @@ def _longest(plain: str, match: re.Match[str], start: int) -> tuple[int, str]:
     """Return the end of a name that goes on after its first ending (…大学附属中学, …学院温岭学院)."""
     end, ending = match.end(), match[0]
     seat = _SEAT.match(plain, end)
-    if seat and seat["place"] in load_regions().names():
+    if seat and (seat["part"] or seat["place"] in load_regions().names()):
         return seat.end(), ending
     while True:
         more = _CONTINUED.match(plain, end, start + MAX_NAME)

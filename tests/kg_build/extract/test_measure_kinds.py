@@ -29,6 +29,7 @@ Reader = Callable[..., list[Measure]]
         ("落实取暖费定额：小学不低于90元，初中不低于120元", "planning", ["standard", "standard"]),
         ("合格率排名较上年前移三位", "reporting", ["change"]),
         ("每年培训保育员不少于500人", "reporting", ["actual"]),
+        ("每季度至少开展1次食堂抽查", "planning", ["standard"]),
         ("落实园丁津贴，每人每月不低于200元", "planning", ["standard"]),
         ("争取到位取暖资金80万元", "reporting", ["actual"]),
         ("中考580分以上40人", "reporting", ["standard", "actual"]),

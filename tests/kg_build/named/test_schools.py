@@ -53,6 +53,10 @@ def test_a_college_keeps_its_name_before_its_students(read: Read) -> None:
     assert [f.name for f in read("临沧师范学院在校生突破1万人，普通高中在校生4万人。", "school")] == ["临沧师范学院"]
 
 
+def test_a_campus_in_brackets_belongs_to_the_school(read: Read) -> None:
+    assert [f.name for f in read("建成临沧市凤凰小学（滨河分校）。", "school")] == ["临沧市凤凰小学（滨河分校）"]
+
+
 def test_numbered_schools_of_the_issuers_own_place_are_told(read: Read) -> None:
     text = "完成第二小学、第五中学操场改造。校舍面积小学7平方米。临沧一中等3所学校开学。"
     assert [f.name for f in read(text, "school")] == ["第二小学", "第五中学", "临沧一中"]
