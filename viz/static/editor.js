@@ -12,6 +12,7 @@ list.hidden = true;
 list.setAttribute("aria-label", "SPARQL");
 area.parentElement.append(list);
 let chosen = 0;
+const SHOWN = 1000; // rows of an answer; the endpoint gives them all
 
 const typed = () => (/[A-Za-z_][\w:-]*$/.exec(area.value.slice(0, area.selectionStart)) || [""])[0];
 
@@ -85,7 +86,7 @@ function table(answer) {
     th.textContent = name;
     head.append(th);
   });
-  answer.results.bindings.slice(0, 1000).forEach((row) => body.insertRow().append(...answer.head.vars.map((name) => cell(row[name]))));
+  answer.results.bindings.slice(0, SHOWN).forEach((row) => body.insertRow().append(...answer.head.vars.map((name) => cell(row[name]))));
   const box = document.createElement("div");
   box.className = "scroll";
   box.tabIndex = 0;
@@ -93,19 +94,39 @@ function table(answer) {
   return box;
 }
 
+// The sentence in the page's language; below it what the server said, and the caret where reading stopped.
+function refuse(code, said) {
+  const troubles = JSON.parse(form.dataset.troubles), place = /line (\d+), column (\d+)/.exec(said);
+  const known = code === 400 && place ? troubles.syntax.replace("#line", place[1]).replace("#column", place[2])
+    : troubles[code] || troubles.failed;
+  document.querySelector("#status").textContent = known;
+  document.querySelector("#trouble").textContent = said;
+  if (!place) return;
+  const lines = area.value.split("\n").slice(0, Number(place[1]));
+  const last = [...(lines.pop() || "")].slice(0, Number(place[2]) - 1).join("");
+  const at = lines.reduce((sum, line) => sum + line.length + 1, 0) + last.length;
+  area.focus();
+  area.setSelectionRange(at, at);
+}
+
 async function run(event) {
   event?.preventDefault();
   const status = document.querySelector("#status"), result = document.querySelector("#result");
+  document.querySelector("#trouble").textContent = "";
   status.textContent = form.dataset.running;
   result.replaceChildren();
   history.replaceState(null, "", `/editor?query=${encodeURIComponent(area.value)}`);
   const started = performance.now();
-  const answer = await fetch("/sparql", {
-    method: "POST", body: new URLSearchParams({ query: area.value }),
-    headers: { Accept: "application/sparql-results+json, text/turtle;q=0.8" },
-  });
-  const text = await answer.text(), seconds = ((performance.now() - started) / 1000).toFixed(2);
-  if (!answer.ok) { status.textContent = text; return; }
+  let answer, text;
+  try {
+    answer = await fetch("/sparql", {
+      method: "POST", body: new URLSearchParams({ query: area.value }),
+      headers: { Accept: "application/sparql-results+json, text/turtle;q=0.8" },
+    });
+    text = await answer.text();
+  } catch (error) { refuse("failed", String(error)); return; }
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  if (!answer.ok) { refuse(answer.status, text); return; }
   if (!(answer.headers.get("content-type") || "").includes("json")) {
     const pre = document.createElement("pre");
     pre.textContent = text;
@@ -115,7 +136,8 @@ async function run(event) {
   }
   const found = JSON.parse(text);
   if ("boolean" in found) { status.textContent = `${found.boolean} · ${seconds} s`; return; }
-  status.textContent = `${found.results.bindings.length} · ${seconds} s`;
+  const rows = found.results.bindings.length, all = form.dataset.first.replace("#total", rows);
+  status.textContent = `${rows > SHOWN ? all : rows} · ${seconds} s`;
   result.append(table(found));
 }
 

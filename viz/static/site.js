@@ -76,8 +76,10 @@ function suggestions(box) {
     const query = input.value.trim(), turn = ++newest;
     if (!query) { close(); return; }
     const kinds = input.dataset.kinds ? `&kinds=${encodeURIComponent(input.dataset.kinds)}` : "";
-    const answer = await fetch(`/suggest?q=${encodeURIComponent(query)}${kinds}`, { headers: { Accept: "application/json" } });
-    if (turn === newest && answer.ok) show((await answer.json()).found);
+    try {
+      const answer = await fetch(`/suggest?q=${encodeURIComponent(query)}${kinds}`, { headers: { Accept: "application/json" } });
+      if (turn === newest && answer.ok) show((await answer.json()).found);
+    } catch { close(); /* a server that is away suggests nothing */ }
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || list.hidden) return;
@@ -161,6 +163,8 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("#find").focus();
   }
 });
+// Of a wide picture in a narrow window the latest years are seen first.
+document.querySelectorAll("figure").forEach((figure) => { figure.scrollLeft = figure.scrollWidth; });
 theme();
 document.querySelectorAll("[data-suggest]").forEach(suggestions);
 document.querySelectorAll("[data-later]").forEach(later);

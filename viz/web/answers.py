@@ -16,6 +16,7 @@ from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit
 
 _SOURCES_FOR_AT_MOST = 1_000
+_FOR_PROGRAMS = ("latitude", "longitude")  # columns that a reader has no use for
 
 
 def answer_table(result: Result, visit: Visit) -> tuple[Table, tuple[Evidence, ...]]:
@@ -25,7 +26,7 @@ def answer_table(result: Result, visit: Visit) -> tuple[Table, tuple[Evidence, .
     for each in evidence:
         first.setdefault(each.fact, each)
     columns = [
-        Column(name, title, _is_numeric(result, index))
+        Column(name, title, _is_numeric(result, index), unshown=name in _FOR_PROGRAMS)
         for index, (name, title) in enumerate(zip(result.columns, result.titles, strict=True))
     ]
     rows = [

@@ -13,7 +13,7 @@ from kg_build.store.errors import UnknownDocument
 from ontology.errors import DataError, InputError
 from ontology.regions import UnknownRegion
 from queries.failures import TooSlow
-from queries.names import AmbiguousName, UnknownName
+from queries.names import AmbiguousName, UnknownName, near_names
 from viz.web.language import known_messages
 from viz.web.page import Link, NotFound, Page
 from viz.web.pages.missing import Missing
@@ -23,6 +23,7 @@ from viz.web.visit import Visit
 
 _log = logging.getLogger(__name__)
 _MEANT = 12
+_SECTIONS = ("ask", "questions", "documents", "graph", "compare", "review", "editor")
 _NOT_HERE = (UnknownDocument, UnknownName, UnknownRegion)
 Endpoint = Callable[[Request], Response]
 
@@ -85,9 +86,12 @@ async def not_found(request: Request, _: Exception) -> Response:
 
 def _unknown_address(request: Request) -> Response:
     visit = Visit.of(request, request.app.state.site)
-    wanted = request.url.path
-    found = visit.snapshot.names.near(wanted.rpartition("/")[2])
-    near = tuple(visit.entry_link(entry) for entry in found)
+    wanted = str(request.scope["path"])
+    last = wanted.rstrip("/").rpartition("/")[2]
+    sections = tuple(Link(visit.lang(f"nav.{name}"), f"/{name}") for name in near_names(last.lower(), _SECTIONS))
+    # The letters of an address say nothing of names; Chinese in it may be one.
+    entries = () if last.isascii() else visit.snapshot.names.near(last)
+    near = (*sections, *map(visit.entry_link, entries))
     page = Missing(visit.lang("missing.title"), visit.lang("missing.what", wanted=wanted[:200]), 404, near)
     return _refusal(request, visit, page)
 

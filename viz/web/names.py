@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from pypinyin.constants import PHRASES_DICT
 _SEPARATOR = "\x1f"
 _LONGEST_SPELLED = 24
 _PHRASES = (4, 3, 2)  # lengths of phrases, longest first
+_HAN_CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_OR_NOT = re.compile(rf"{_HAN.pattern}|[^\u3400-\u9fff]+")
 
@@ -97,16 +98,35 @@ class NameIndex:
         return [Found(f.entry, _matching_name(f.entry, words), f.rank) for f in found[:limit]]
 
     def near(self, text: str, limit: int = 5) -> list[Entry]:
-        """Return entries whose names share most pairs of characters with a text that names nothing."""
-        wanted = _pairs(folded(text))
+        """Return entries whose names resemble a text that names nothing.
+
+        They share pairs of characters with it, or else sound like it, or else share single characters.
+        """
+        wanted = folded(text)
+        return (
+            self._sharing(_pairs(wanted), _pairs, limit)
+            or self._sounding(wanted, limit)
+            or self._sharing(frozenset(_HAN_CHARACTER.findall(wanted)), frozenset, limit, 0.5)
+        )
+
+    def _sharing(
+        self, wanted: frozenset[str], parts: Callable[[str], frozenset[str]], limit: int, least: float = 0.34
+    ) -> list[Entry]:
         if not wanted:
             return []
+        least = least if any(map(_HAN_CHARACTER.search, wanted)) else 0.75  # pairs of letters are in every English name
         scored = [
-            (len(wanted & _pairs(names)) / len(wanted), e) for names, e in zip(self._names, self.entries, strict=True)
+            (len(wanted & parts(names)) / len(wanted), e) for names, e in zip(self._names, self.entries, strict=True)
         ]
-        close = [(score, e) for score, e in scored if score >= 0.34]
+        close = [(score, e) for score, e in scored if score >= least]
         close.sort(key=lambda pair: (-pair[0], -pair[1].weight, pair[1].label))
         return [entry for _, entry in close[:limit]]
+
+    def _sounding(self, wanted: str, limit: int) -> list[Entry]:
+        """Return entries spelled alike: the wrong character of the right sound."""
+        if not _HAN_CHARACTER.search(wanted):
+            return []
+        return [found.entry for found in self.search(_spelled(wanted)[1], limit)]
 
     def _rank(self, number: int, words: list[str]) -> int | None:
         worst = 0
@@ -142,5 +162,5 @@ def _matching_name(entry: Entry, words: list[str]) -> str:
     return next((name for name in entry.others if any(word in folded(name) for word in words)), "")
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import cache
 from urllib.parse import quote
 
@@ -18,6 +20,7 @@ from viz.web.visit import LANGUAGE_COOKIE, Visit
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CLIPPED = 160
+_LARGE = re.compile(r"-?\d{5,}(?:\.\d+)?", re.ASCII)
 
 
 class NoTable(LookupError):
@@ -35,9 +38,19 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["clip"] = clip
+    environment.filters["grouped"] = grouped
     environment.filters["number"] = shown_number
     environment.globals["link"] = link
     return environment
+
+
+def grouped(text: str) -> str:
+    """Return a number of five digits or more in groups of three, so that its size is seen; a year stays as it is.
+
+    >>> grouped("150000000"), grouped("-23456.5"), grouped("2024"), grouped("—")
+    ('150,000,000', '-23,456.5', '2024', '—')
+    """
+    return f"{Decimal(text):,f}" if _LARGE.fullmatch(text) else text
 
 
 def clip(text: str, limit: int = _CLIPPED) -> str:

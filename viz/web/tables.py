@@ -22,11 +22,12 @@ _MAX_CELL = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key in JSON and files, its label on the page, and whether it holds numbers."""
+    """A column: its key in JSON and files, its label on the page, whether it holds numbers, and whether pages leave it out."""
 
     key: str
     label: str
     numeric: bool = False
+    unshown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

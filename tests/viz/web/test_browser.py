@@ -10,6 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from kg_build import pipeline
+from queries.rules import derive
+
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Page]
 PAGES = [
@@ -29,12 +32,15 @@ def opened(browser: Browser) -> Iterator[Opened]:
     faults: list[str] = []
     contexts = []
 
-    def open_page(address: str, width: int = 1440, height: int = 900) -> Page:
+    def open_page(address: str, width: int = 1440, height: int = 900, *, refused: bool = False) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
         contexts.append(context)
         tab = context.new_page()
         here = urlsplit(address).netloc
-        tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        # What a server refuses, the browser counts among a page's errors.
+        tab.on(
+            "console", lambda message: faults.append(message.text) if message.type == "error" and not refused else None
+        )
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.on("request", lambda request: faults.append(request.url) if _leaves(request.url, here) else None)
         tab.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -169,6 +175,26 @@ def test_a_query_is_completed_run_and_linked(opened: Opened, address: str) -> No
     expect(tab.locator("#editor")).to_have_value(
         "PREFIX jc: <https://w3id.org/jiaoce/ontology#>\nSELECT ?r WHERE { ?r a jc:Region } LIMIT 3"
     )
+
+
+def test_the_editor_refuses_in_the_language_of_the_page_and_points_at_the_place(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/editor", refused=True)
+    tab.fill("#editor", "SELECT *\nWHERE { ?s foo:bar ?o }")
+    tab.locator("#editor").press("Control+Enter")
+    expect(tab.locator("#status")).to_contain_text("第 2 行")
+    expect(tab.locator("#trouble")).to_contain_text("Unknown prefix 'foo:'")
+    assert tab.locator("#editor").evaluate("area => area.selectionStart") > len("SELECT *")
+
+
+def test_a_table_of_a_document_is_a_table_whose_marks_answer(
+    opened: Opened, own_store: Path, editing: Callable[[Path], str], papers: Callable[..., Path], tmp_path: Path
+) -> None:
+    papers(tmp_path / "more", ("table-2022",))
+    pipeline.link([tmp_path / "more"], own_store, workers=1, derive=derive)
+    tab = opened(f"{editing(own_store)}/documents/table-2022")
+    assert tab.locator(".text table tr").count() == 4
+    tab.locator(".text table mark.k-cell").first.click()
+    expect(tab.locator(".side li.on")).to_be_in_viewport()
 
 
 def test_a_node_is_expanded_in_the_page(opened: Opened, address: str) -> None:

@@ -55,3 +55,15 @@ def test_nothing_typed_finds_nothing() -> None:
 def test_near_names_share_pairs_of_characters() -> None:
     assert INDEX.near("公办园幼儿占比率")[0].label == "公办园在园幼儿占比"
     assert INDEX.near("完全无关的词") == []
+
+
+def test_a_wrong_character_of_the_right_sound_is_near() -> None:
+    assert [entry.label for entry in INDEX.near("文州")] == ["温州市"]
+
+
+def test_where_no_pair_is_shared_single_characters_are_near() -> None:
+    assert INDEX.near("岭温")[0].label == "温岭市"
+
+
+def test_letters_that_any_english_name_holds_are_near_to_nothing() -> None:
+    assert INDEX.near("here") == []

@@ -151,6 +151,23 @@ def test_places_are_compared_by_what_they_share(client: TestClient) -> None:
     assert ("66.1%", "58.2%") in [(row[ningbo], row[shaoxing]) for row in rows]
 
 
+def test_what_two_places_say_of_one_year_stands_side_by_side(client: TestClient) -> None:
+    page = soup(client, "/compare?place=宁波市&place=绍兴市")
+    share = next(body for body in page.select("table.aside tbody") if "公办园在园幼儿占比" in body.text)
+    year = next(row for row in share.select("tr") if "2024" in row.text)
+    mine, other = (cell.get_text(" ", strip=True) for cell in year.select("td.n"))
+    assert mine.startswith("66.1%")
+    assert "目标 ≥65% · 完成" in mine
+    assert other == "58.2%"
+    assert "lines" not in client.get("/compare?place=宁波市&place=绍兴市&format=json").json()
+
+
+def test_large_numbers_of_a_table_are_grouped_on_the_page_and_plain_for_programs(client: TestClient) -> None:
+    path = "/questions/values?indicator=新增学位&region=宁波市"
+    assert "16,000" in soup(client, path).select_one("main table").text
+    assert "16000" in {row["value"] for row in client.get(path + "&format=json").json()["rows"]}
+
+
 def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     found = client.get("/ask?q=宁波市2024年的目标完成了吗？", headers={"accept": "application/json"}).json()
     assert {"question", "query", "parameters", "sparql", "columns", "rows", "evidence"} <= found.keys()
@@ -169,7 +186,8 @@ def test_suggestions_come_as_one_types(client: TestClient) -> None:
     ("path", "near"),
     [("/documents/ningbo-2042", "/documents/ningbo-2024"), ("/questions/target-versus-outcome", "target-vs-outcome"),
      ("/entity?iri=indicator/公办园在园幼儿占比例", "公办园在园幼儿占比"), ("/compare?place=宁波市&place=绍兴城", "绍兴"),
-     ("/graph?what=宁波城", "宁波市"), ("/nothing-here", "")],
+     ("/graph?what=宁波城", "宁波市"), ("/nothing-here", "/documents"),
+     ("/document", "/documents"), ("/questions/target-versus-outcome", "目标与完成"), ("/entity?iri=region/999999", "/questions")],
 )  # fmt: skip
 def test_what_is_not_here_is_404_with_near_matches(client: TestClient, path: str, near: str) -> None:
     answer = client.get(path)

@@ -75,7 +75,7 @@ def test_a_very_long_name_is_cut_on_the_page_and_whole_as_json(graph: EmbeddedGr
 
 
 def test_observations_that_lead_to_a_thing_are_called_by_what_they_say(client: TestClient) -> None:
-    unit = str(iris.unit("%"))
+    unit = str(iris.unit("个"))
     found = client.get("/entity", params={"iri": unit, "format": "json"}).json()["pointing"]
     (by_unit,) = [each for each in found if each["property"].endswith("unitMeasure")]
-    assert all("%" in link["label"] and "（" in link["label"] for link in by_unit["first"])
+    assert all("个" in link["label"] and "（" in link["label"] for link in by_unit["first"])

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from queries.names import near_names
 from viz.web.names import Entry
 from viz.web.observed import Observed, observed
 from viz.web.page import Link, NotFound, Page
+from viz.web.pages.document import near_documents
 from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit
 
 _MOST_PLACES = 5
 _MOST_CHOICES = 200
 _MOST_ALONE = 60
+_ORDER = ("Outcome", "Rating", "Baseline", "Target", "Standard", "Change")  # of what stands in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPeriod:
+    """A period, and what each side says of it."""
+
+    period: str
+    cells: tuple[tuple[Observed, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIndicator:
+    """An indicator that two sides know, with its periods."""
+
+    indicator: Link
+    periods: tuple[SharedPeriod, ...]
 
 
 @dataclass(frozen=True)
@@ -27,10 +44,17 @@ class Compare(Page):
     documents: tuple[str, ...]
     heads: tuple[Link, ...]
     need_two: bool
+    lines: tuple[SharedIndicator, ...] = ()
     shared: Table | None = None
     initiatives: Table | None = None
     alone: tuple[tuple[str, int, tuple[Link, ...]], ...] = ()
     choices: tuple[Link, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page's fields; what is laid out for the eye stands in the table already."""
+        found = super().as_json()
+        del found["lines"]
+        return found
 
 
 def compare(visit: Visit) -> Compare:
@@ -70,6 +94,7 @@ def _place(visit: Visit, text: str) -> Entry:
 def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
     rows = observed(visit.snapshot, "region", [entry.iri for entry in entries])
     names = tuple(entry.iri for entry in entries)
+    grouped = _grouped(visit, rows, "region")
     runs = defaultdict[str, set[str]](set)
     for row in rows:
         if row.initiative:
@@ -80,34 +105,58 @@ def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
         documents=(),
         heads=tuple(Link(visit.name(entry.iri), visit.link(entry.iri)) for entry in entries),
         need_two=len(entries) < 2,
-        shared=_shared(visit, names, rows, "region"),
+        lines=_lines(visit, names, grouped),
+        shared=_shared(visit, names, grouped, "region"),
         initiatives=_initiatives(visit, names, runs),
         alone=_alone(visit, names, rows),
         choices=_choices(visit),
     )
 
 
-def _shared(visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str) -> Table:
-    """Return the indicators that at least two sides know, a row for each period and kind, a column for each side."""
-    cells: dict[tuple[str, str, str], dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
+Grouped = dict[tuple[str, str], dict[str, list[Observed]]]  # by indicator and period, then by side
+
+
+def _grouped(visit: Visit, rows: list[Observed], by: str) -> Grouped:
+    """Return what at least two sides know, those indicators first of which they know the same period."""
+    cells: Grouped = defaultdict(lambda: defaultdict(list))
     knowing = defaultdict[str, set[str]](set)
     for row in rows:
-        cells[row.indicator, row.period, row.kind][_side(row, by)].append(row)
+        cells[row.indicator, row.period][_side(row, by)].append(row)
         knowing[row.indicator].add(_side(row, by))
     shared = {key: found for key, found in cells.items() if len(knowing[key[0]]) > 1}
+    together = Counter(key[0] for key, found in shared.items() if len(found) > 1)
+    return {key: shared[key] for key in sorted(shared, key=lambda key: (-together[key[0]], visit.name(key[0]), key[1]))}
+
+
+def _lines(visit: Visit, sides: tuple[str, ...], grouped: Grouped) -> tuple[SharedIndicator, ...]:
+    """Lay out what is shared for the eye: an indicator, its periods, and side by side what each side says of them."""
+    periods = defaultdict[str, list[SharedPeriod]](list)
+    for (indicator, period), found in grouped.items():
+        cells = tuple(tuple(sorted(found.get(side, ()), key=lambda row: _ORDER.index(row.kind))) for side in sides)
+        periods[indicator].append(SharedPeriod(period, tuple(map(_different, cells))))
+    return tuple(
+        SharedIndicator(Link(visit.name(iri), visit.link(iri)), tuple(known)) for iri, known in periods.items()
+    )
+
+
+def _different(rows: tuple[Observed, ...]) -> tuple[Observed, ...]:
+    """Return one observation for each thing said, so that what two documents agree on stands once."""
+    return tuple({(row.kind, row.sign, row.value, row.unit, row.rating): row for row in reversed(rows)}.values())[::-1]
+
+
+def _shared(visit: Visit, sides: tuple[str, ...], grouped: Grouped, by: str) -> Table:
+    """Return what is shared for files and programs: a row for each indicator, period and kind, a column for each side."""
     columns = (
         Column("indicator", visit.lang("word.Indicator")), Column("period", visit.lang("word.period")),
         Column("kind", visit.lang("word.kind")), *(Column(side, _side_name(visit, side, by), numeric=True) for side in sides),
     )  # fmt: skip
-    label = visit.name
-    together = Counter(key[0] for key, found in shared.items() if len(found) > 1)
-    ordered = sorted(shared, key=lambda key: (-together[key[0]], label(key[0]), key[1], key[2]))
     lines = tuple(
         (
-            Cell(label(key[0]), key[0]), Cell(key[1]), Cell(visit.lang(f"kind.{key[2]}"), mark=key[2].lower()),
-            *(_values(visit, shared[key].get(side, [])) for side in sides),
+            Cell(visit.name(indicator), indicator), Cell(period), Cell(visit.lang(f"kind.{kind}"), mark=kind.lower()),
+            *(_values(visit, [row for row in found.get(side, ()) if row.kind == kind]) for side in sides),
         )
-        for key in ordered
+        for (indicator, period), found in grouped.items()
+        for kind in sorted({row.kind for rows in found.values() for row in rows})
     )  # fmt: skip
     return Table("shared", visit.lang("compare.shared"), columns, lines)
 
@@ -150,14 +199,16 @@ def _two_documents(visit: Visit, title: str, slugs: tuple[str, ...]) -> Compare:
     known = visit.snapshot.store.documents()
     for slug in slugs:
         if slug not in known:
-            raise NotFound(slug, (Link(near, f"/documents/{near}") for near in near_names(slug, known)))
+            raise NotFound(slug, near_documents(visit, slug))
     rows = observed(visit.snapshot, "document", [visit.snapshot.document_iri(slug) for slug in slugs])
+    grouped = _grouped(visit, rows, "document")
     return Compare(
         title=title,
         places=(),
         documents=slugs,
         heads=tuple(Link(visit.snapshot.title(slug), f"/documents/{slug}") for slug in slugs),
         need_two=len(set(slugs)) < 2,
-        shared=_shared(visit, slugs, rows, "document"),
+        lines=_lines(visit, slugs, grouped),
+        shared=_shared(visit, slugs, grouped, "document"),
         choices=_choices(visit),
     )

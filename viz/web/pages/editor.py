@@ -12,6 +12,8 @@ from viz.web.ask_graph import page_query
 from viz.web.page import Page
 from viz.web.visit import Visit
 
+_TROUBLES = ("syntax", "400", "403", "413", "503", "failed")  # by status, and where reading stopped
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -24,13 +26,17 @@ class Example:
 
 @dataclass(frozen=True)
 class Editor(Page):
-    """The editor's page. `words` maps a prefixed name to what it is called; `prefixes` a prefix to its namespace."""
+    """The editor's page. `words` maps a prefixed name to what it is called; `prefixes` a prefix to its namespace.
+
+    `troubles` are the sentences for refusals, by HTTP status or by name.
+    """
 
     template: ClassVar[str] = "editor.html"
     query: str
     examples: tuple[Example, ...]
     prefixes: dict[str, str]
     words: dict[str, str]
+    troubles: dict[str, str]
 
 
 def editor(visit: Visit) -> Editor:
@@ -40,7 +46,8 @@ def editor(visit: Visit) -> Editor:
         for question in load_catalog().values()
     )
     query = visit.parameters.get("query", "") or page_query("editor_start")
-    return Editor(visit.lang("editor.title"), query, examples, dict(PREFIXES), _words(visit.lang.code))
+    troubles = {name: visit.lang(f"editor.{name}", line="#line", column="#column") for name in _TROUBLES}
+    return Editor(visit.lang("editor.title"), query, examples, dict(PREFIXES), _words(visit.lang.code), troubles)
 
 
 def _without_header(sparql: str) -> str:

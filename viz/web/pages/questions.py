@@ -96,9 +96,8 @@ def questions(visit: Visit) -> Questions:
     def listed(question: Question) -> Link:
         title = visit.lang.pick(question.title_zh, question.title_en)
         example = examples.get(question_link(question.name, {}))
-        return Link(
-            title, example.href if example else question_link(question.name, {}), example.label if example else ""
-        )
+        href = example.href if example else question_link(question.name, {})
+        return Link(title, href, example.label if example and example.label != title else "")
 
     catalog = load_catalog()
     grouped = (
@@ -181,8 +180,9 @@ def _find(visit: Visit) -> Question:
     try:
         return load_catalog()[name]
     except UnknownQuestion:
-        near = near_names(name, load_catalog())
-        raise NotFound(name, (Link(each, question_link(each, {})) for each in near)) from None
+        near = (load_catalog()[each] for each in near_names(name, load_catalog()))
+        titled = (Link(visit.lang.pick(q.title_zh, q.title_en), question_link(q.name, {}), q.name) for q in near)
+        raise NotFound(name, titled) from None
 
 
 def _label(visit: Visit, parameter: Parameter) -> str:
