@@ -101,6 +101,20 @@ def test_a_verdict_heeds_both_comparators_and_which_way_is_better(
     assert concluded(index, JC.Assessment, JC.margin) == [margin]
 
 
+@pytest.mark.parametrize(
+    ("reached", "unit", "verdict", "margin"),
+    [("6", "所", "Met", "4"), ("3", "所", "Met", "1"), ("1", "所", "Missed", "-1"), ("3", "位", "Met", "1")],
+)
+def test_a_range_is_judged_once_by_the_end_that_must_be_reached(reached, unit, verdict, margin):
+    index = Store()
+    for name, value, comparator in (("from", "2", JC.AtLeast), ("to", "4", JC.AtMost)):
+        end = state(index, name, JC.Target, value, comparator, unit, document="plan")
+        say(index, URIRef(end.value), JC.evidence, iris.hashed("evidence", "words"))
+    state(index, "result", JC.Outcome, reached, JC.Equal, unit)
+    assert concluded(index, JC.Assessment, JC.verdict) == [verdict]
+    assert concluded(index, JC.Assessment, JC.margin) == [margin]
+
+
 def test_lower_is_better_where_the_vocabulary_says_so():
     index = Store()
     state(index, "aim", JC.Target, "45", JC.Equal, "人")
