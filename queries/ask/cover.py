@@ -19,6 +19,8 @@ from queries.ask.words import load_words
 _CHINESE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[a-z0-9%‰]+")
 _LATIN = re.compile(r"[^\s,.;:?!()'&/-]+")
+_TO_ADD = re.compile("增|补|缺|差|够|需")
+_NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
 
@@ -111,7 +113,7 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
-    turned = asked.text.isascii() and any(not all(marks[slice(*m.span())]) for m in load_words().turning.finditer(name))
+    turned = _turned(asked, name, marks)
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     share = max(_share(name, marks), len(said) / len(label) if label else 0.0)
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
@@ -120,6 +122,14 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     )
     beside = tuple(_names_of(asked, word) for word in left) if asked.text.isascii() and not listed else ()
     return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else ())
+
+
+def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
+    """Say whether a name has a word that turns the matter around and that the question does not say."""
+    if asked.text.isascii():
+        return any(not all(marks[slice(*match.span())]) for match in load_words().turning.finditer(name))
+    owed = load_words().shortfall
+    return bool(owed.search(name)) and not owed.search(asked.text) and not _TO_ADD.search(asked.text)
 
 
 def _names_of(asked: Asked, word: str) -> tuple[str, ...]:
@@ -172,7 +182,7 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
             yield from (
                 word
                 for word in _LATIN.findall(phrase)
-                if stem(word) not in words.said_of_all and not implied(word, name)
+                if stem(word) not in words.said_of_all and not implied(word, name) and not _NUMERAL.fullmatch(word)
             )
             continue
         light = len(phrase) == 1 and (phrase in name or phrase not in words.weighty)

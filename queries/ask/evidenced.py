@@ -6,9 +6,11 @@ figure has it. A word that neither has leaves the question unanswered here.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import Any
 
 from queries.ask.answer import Answer, answered
@@ -27,6 +29,7 @@ from queries.graph import Graph
 from queries.results import Result
 from queries.run import run
 
+Said = dict[str, dict[str, str]]
 FIGURES = "figures-by-place"
 ASKING = frozenset({"how_many", "what", "whether", "target", "reached"})
 _LISTING = re.compile(r"[和与及、]|以及")
@@ -72,9 +75,10 @@ def by_evidence(graph: Graph, question: str, lexicon: Lexicon, *, zh: bool) -> A
     candidates = [one for one in _candidates(_asked(text, paint), lexicon) if not _lists(text, one)]
     for parameters, match in _figures(plain, candidates, lexicon):
         result = run(graph, FIGURES, parameters, lang="zh" if zh else "en")
-        if told := _best(result, candidates):
-            reading, rows = _reading(plain, told), _rows_of(result, told)
-            rows = narrowed(rows, match, reading)
+        tries = ((told, said) for said in _clauses(graph, result) if (told := _best(candidates, said)))
+        for told, said in itertools.islice(tries, 1):
+            reading = _reading(plain, told)
+            rows = narrowed(_rows_of(result, told, said), match, reading)
             if len(rows) and all(covers(rows, time) for time in times):
                 whole = next((m for m in choose(reading, load_intents()) if m.intent.name == match.intent.name), match)
                 return answered(question, whole, {**parameters, "indicator": [told.thing.iri]}, rows, reading, zh=zh)
@@ -142,28 +146,35 @@ def _reading(plain: Reading, told: Candidate) -> Reading:
     return replace(plain, found=tuple(sorted((*plain.found, found), key=lambda one: one.start)))
 
 
-def _best(result: Result, candidates: Sequence[Candidate]) -> Candidate | None:
+def _best(candidates: Sequence[Candidate], said: Said) -> Candidate | None:
     """Return the likeliest candidate with a figure whose clause has its other words; None where another is as likely."""
-    said = _clauses(result)
     fitting = [c for c in candidates if any(_says(clauses, c.left) for clauses in said.get(c.thing.iri, {}).values())]
     if not fitting or (len(fitting) > 1 and fitting[1].score > fitting[0].score - CLEARLY):
         return None
     return fitting[0]
 
 
-def _rows_of(result: Result, told: Candidate) -> Result:
+def _rows_of(result: Result, told: Candidate, said: Said) -> Result:
     """Keep the figures of the candidate whose clauses have its other words."""
-    said = _clauses(result).get(told.thing.iri, {})
-    fitting = {fact for fact, clauses in said.items() if _says(clauses, told.left)}
+    fitting = {fact for fact, clauses in said.get(told.thing.iri, {}).items() if _says(clauses, told.left)}
     return kept(result, lambda row: str(row.get("observation")) in fitting)
 
 
-def _clauses(result: Result) -> dict[str, dict[str, str]]:
-    """Return, by indicator and fact, what the clauses of facts say and the titles of their papers."""
+def _clauses(graph: Graph, result: Result) -> Iterator[Said]:
+    """Yield, by indicator and fact, what clauses say with the titles of their papers, then with the clause before."""
     quoted: dict[str, str] = {}
     for evidence in result.evidence():
         quoted[str(evidence.fact)] = fold(f"{quoted.get(str(evidence.fact), '')} {evidence.quote} {evidence.title}")
-    said: dict[str, dict[str, str]] = {}
+    yield _by_indicator(result, quoted)
+    sparql = files("queries.ask").joinpath("before.rq").read_text(encoding="utf-8")
+    facts = list(result.observations()[:MOST_TRIED])
+    for row in graph.select(sparql, {"fact": facts}) if facts else ():
+        quoted[str(row["fact"])] = fold(f"{quoted.get(str(row['fact']), '')} {row['quote']}")
+    yield _by_indicator(result, quoted)
+
+
+def _by_indicator(result: Result, quoted: Mapping[str, str]) -> Said:
+    said: Said = {}
     for row in result.solutions:
         fact = str(row.get("observation"))
         said.setdefault(str(row.get("indicator")), {})[fact] = quoted.get(fact, "")

@@ -18,6 +18,7 @@ from pypinyin import lazy_pinyin
 from ontology import iris
 from ontology.normal import normal_form
 from ontology.regions import Region, load_regions
+from queries.ask.spelling import spelled_schools
 from queries.ask.text import fold, likeness, pieces
 from queries.graph import Graph
 
@@ -91,8 +92,16 @@ class Lexicon:
 
         The short name of a county that the graph does not know is a common word as often (新建), and no place.
         """
-        places = (self._place(code) for code in _places().get(name, ()))
-        return (*self.names.get(name, ()), *(place for place, sure in places if sure or place.label == name))
+        own = self.names.get(name, ())
+        spelled = _spelled_places().get(name, ()) if not any(thing.kind == "region" for thing in own) else ()
+        places = (self._place(code) for code in (*_places().get(name, ()), *spelled))
+        schools = self._spelled_schools.get(name, ()) if name.isascii() else ()
+        return (*own, *schools, *(place for place, sure in places if sure or place.label == name))
+
+    @cached_property
+    def _spelled_schools(self) -> Mapping[str, tuple[Thing, ...]]:
+        """The schools by their names in Latin letters: jiulong primary school."""
+        return spelled_schools(self.of_kind("school"))
 
     def _place(self, code: str) -> tuple[Thing, bool]:
         iri = str(iris.region(code))
@@ -156,6 +165,19 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     latin = text[start].isascii() and text[start].isalpha()
     return not latin or not ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()))
+
+
+@cache
+def _spelled_places() -> Mapping[str, tuple[str, ...]]:
+    """Return the provinces and cities of China by their pinyin, so that Shanghai is a place though no paper names it."""
+    regions = load_regions()
+    codes = {code for codes in _places().values() for code in codes}
+    found: dict[str, tuple[str, ...]] = {}
+    for region in map(regions.by_code, sorted(codes)):
+        if region.level in _LARGE:
+            for latin in _latin(region):
+                found[latin] = (*found.get(latin, ()), region.code)
+    return found
 
 
 @cache

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(rf"(?:这|那|哪)?([一二三四五六七八九十\d]+)(
 _NUMERALS = "一二三四五六七八九十"
 _ASKING = frozenset({"what", "which_things", "each"})
 _ELSE = frozenset(
-    {"target", "reached", "missed", "change", "top", "bottom", "how_is", "issuer", "date", "money", "evidence"}
+    "target reached missed change top bottom how_is issuer date when which_year where money evidence".split()
 )
 
 

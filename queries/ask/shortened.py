@@ -20,7 +20,7 @@ _ENDS = re.compile("(?:方案|计划)$")
 _GENERIC = re.compile(
     "(?:建设|培育|提升|改革|实施|推进|三年|专项|重点|教育|学校|工作|发展|开展|项目|校舍|安置|改造|提质|扩容)+"
 )
-_BEFORE = "的在是有说施展进动出和与"
+_BEFORE = "的在是有说施展进动出和与按照据,，、:："
 _MAKING = re.compile("建设|培育|提升|改革|实施|推进|三年|工作")
 _NUMBER = re.compile(r"^\d+[.、]")
 _PLACE = re.compile(rf"^[{CJK}]{{2,3}}[省市县区]")

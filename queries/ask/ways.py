@@ -26,7 +26,7 @@ from queries.ask.reading import (
     read_question,
     short_names,
 )
-from queries.ask.text import fold, is_subsequence, likeness
+from queries.ask.text import fold, is_chinese, is_subsequence, likeness
 from queries.ask.times import find_times
 from queries.ask.words import load_words
 
@@ -51,6 +51,8 @@ LISTING = re.compile(r"以及|[和与及、]")
 INDICATOR = frozenset({"indicator"})
 INITIATIVE = frozenset({"initiative"})
 HONOUR = frozenset({"honour"})
+CERTIFICATION = frozenset({"certification"})
+CERTIFYING = frozenset({"passed", "planned_state", "state_failed"})
 TURNING = ("missed", "failed_standard", "undetermined", "open", "state_failed")
 
 
@@ -116,7 +118,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
     found += called
     bounds = bounds_in(text, closed)
     cues = cues_in(text, closed.copy())
-    for kinds in _orders(cues):
+    for kinds in _orders(cues, text):
         held = closed.copy()
         if kinds == HONOUR and len(found) > 1:
             held.release(found[-1].start, found[-1].end)
@@ -132,10 +134,15 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             for start, end in spans:
                 rest.take(start, end)
             outside = [place for place in found if not any(a <= place.start < b for a, b in spans)]
-            outside = [p for p in outside if len(outside) < 2 or p.things[0].label not in covers[0][1]]
+            outside = [p for p in outside if len(outside) < 2 or not _told_by(text, p, covers[0][1])]
             said = cues_in(text, rest) | _cut_into(text, held, rest)
             return put_together(text, [*outside, over, *_cited(text, rest, said)], times, said, (), bounds, lexicon)
     return None
+
+
+def _told_by(text: str, place: Found, name: str) -> bool:
+    """Say whether a place is only part of the name of the figure: 浙江 in 入选浙江名师名校长培养对象."""
+    return place.things[0].label in name or text[place.start : place.end] in name
 
 
 def _cut_into(text: str, held: Paint, rest: Paint) -> frozenset[str]:
@@ -164,10 +171,12 @@ def _over_two_numbers(text: str, start: int, end: int) -> bool:
     return len(asking) > 1 and start < asking[0] < end
 
 
-def _orders(cues: frozenset[str]) -> tuple[frozenset[str], ...]:
+def _orders(cues: frozenset[str], text: str) -> tuple[frozenset[str], ...]:
     """Return the kinds of things that names may be of, the likeliest first by what is asked."""
     if cues & {"mentioned", "parts", "direct", "lineage"}:
         return INITIATIVE, INDICATOR
+    if cues & CERTIFYING and "how_many" not in cues and not is_chinese(text):
+        return CERTIFICATION, HONOUR, INDICATOR, INITIATIVE
     if "honour" in cues and "how_many" not in cues:
         return HONOUR, INDICATOR, INITIATIVE
     return INDICATOR, INITIATIVE
@@ -217,7 +226,7 @@ def _best_covers(
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name, thing in _candidates(asked, lexicon, kinds):
         covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if asked.text.isascii() else NO_LABEL)
-        if not _enough(covered, least):
+        if not _enough(covered, least) or (covered.left and kinds != INDICATOR):
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall) - bool(covered.left)
         if thing.iri not in scored or scored[thing.iri][0] < score:

@@ -41,6 +41,7 @@ class Words:
     weighty: frozenset[str]
     not_places: Pattern
     honours: Pattern
+    honours_english: tuple[tuple[Pattern, str], ...]
     actual: Pattern
     units: tuple[tuple[Pattern, Pattern], ...]
 
@@ -83,6 +84,7 @@ def load_words() -> Words:
         weighty=frozenset(said["weighty"]),
         not_places=re.compile(said["not_places"]),
         honours=re.compile(said["honours"]),
+        honours_english=tuple((re.compile(word), kind) for word, kind in said["honours_english"].items()),
         actual=re.compile(said["actual"]),
         units=tuple((re.compile(asked), re.compile(fits)) for asked, fits in said["units"].items()),
     )
