@@ -35,6 +35,7 @@ ABOUT = (
 )
 P = ParamSpec("P")
 Said = dict[str, Any]
+Given = str | int | float | list[str | int | float]  # assistants send years as numbers
 
 
 class NoMcp(InputError):
@@ -97,12 +98,13 @@ class Tools:
             ]
         }
 
-    def query(self, name: str, parameters: dict[str, str | list[str]] | None = None, lang: str = "zh") -> Said:
+    def query(self, name: str, parameters: dict[str, Given] | None = None, lang: str = "zh") -> Said:
         """Ask a question of the library by name. Places may be short names (温州), years four digits.
 
         Returns the columns, at most 200 rows, how many there are, and the quotes behind the shown rows' facts.
         """
-        result = run(self._graph, load_catalog()[name].name, parameters or {}, lang="en" if lang == "en" else "zh")
+        given = {name: _as_text(value) for name, value in (parameters or {}).items()}
+        result = run(self._graph, load_catalog()[name].name, given, lang="en" if lang == "en" else "zh")
         quotes = evidence_of(self._graph, result.observations()[:MOST_FACTS])
         return {
             "query": name,
@@ -146,6 +148,10 @@ class Tools:
             return find_region(self._graph, name)
         except UnknownRegion:
             return find_entity(self._graph, "entity", name)
+
+
+def _as_text(given: Given) -> str | list[str]:
+    return [str(one) for one in given] if isinstance(given, list) else str(given)
 
 
 def _described(parameter: Parameter) -> Said:

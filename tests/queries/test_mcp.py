@@ -44,9 +44,10 @@ def test_the_whole_library_is_listed_with_its_parameters(derived_world: Embedded
     assert [p["name"] for p in ranking["parameters"] if p["required"]] == ["indicator"]
 
 
-def test_a_query_gives_the_library_s_rows_and_their_quotes(derived_world: EmbeddedGraph):
+@pytest.mark.parametrize("year", ["2023", 2023])
+def test_a_query_gives_the_library_s_rows_and_their_quotes(derived_world: EmbeddedGraph, year: str | int):
     said = call(
-        derived_world, "query", name="values", parameters={"indicator": "公办园在园幼儿占比", "year": "2023"}
+        derived_world, "query", name="values", parameters={"indicator": "公办园在园幼儿占比", "year": year}
     ).structured_content
     assert {row["value"] for row in said["rows"]} == {63.7, 58}
     assert len(said["evidence"]) == len(said["rows"]) == said["all"]
