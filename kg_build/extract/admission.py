@@ -132,7 +132,7 @@ def measured_in(match: re.Match[str], bare: str, written: str) -> tuple[str, Dec
     if written == "成":
         return "%", Decimal(10)
     if written == "位" and re.search(
-        r"前移|上升|提升|提高|后移|下降|进位$", bare[max(0, match.start("num") - 6) : match.start("num")]
+        r"前移|前进|进步|上升|提升|提高|后移|下降|进位$", bare[max(0, match.start("num") - 6) : match.start("num")]
     ):
         return "位", Decimal(1)
     if written:

@@ -26,9 +26,9 @@ _TURNED = re.compile(
     r"(.{2,20}?(?:率|占比|比例|(?:经费|拨款|收费|补助|资助|补贴|定额)标准|经费|班额|补助|面积|图书|设备值))(?:分别|逐步)?(?:控制在|保持在|提高到|提高至|达到|达|下降到|降至|为)?"
     r"((?:小学|初中|高中|普通高中|幼儿园|中职|高职)(?:阶段)?)"
 )
-_MEASURED = re.compile(r"(?:率|占比|比例|标准|定额|经费|班额|补助|面积|图书|设备值)$")
+_MEASURED = re.compile(r"(?:率|占比|比例|标准|定额|经费|班额|补助|面积|图书|设备值|生师比|师生比)$")
 _TAIL = re.compile(
-    r"(?:数|总数|数量|建设|创建|占比|比例|覆盖率|覆盖面|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
+    r"(?:人数|数|总数|数量|建设|创建|占比|比例|覆盖率|覆盖面|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
 )
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
@@ -43,6 +43,8 @@ _MONEY = re.compile("(?:资金|经费|投入|投资|支出)$")
 _SOURCE = re.compile("(?:财政|中央|省级?|市级?|县级?|区级?|本级|自筹|配套|社会|企业|捐助|贷款)$")
 _DONE_OF_THEM = frozenset(("入住", "竣工", "完工", "开工", "投用", "完成", "使用", "毕业", "在读", "就读", "录取"))
 MAX_PART = 10
+_NO_PURPOSE = re.compile("占|同比|环比|较|比|年均|增长|增加|减少|下降|惠及|受益|居|位|其中|达|覆盖|服务|涉及|是")
+_VERDICT = re.compile("(?:基本|不)?(?:合格|达标)|优秀|良好")
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
 _COLLEGE = re.compile("[一-鿿]{2,14}(?:大学|学院)(?=招生|在校|毕业|新招|教师|学生)")
 _OF_A_STAGE = re.compile("园|段入学率|^标准化学校$")
@@ -97,6 +99,8 @@ def complete(name: str, context: Context, inside: bool, whole: str = "") -> tupl
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
     part = _part(name, whole) or echoed(name, last)
+    if _VERDICT.fullmatch(name) and last:
+        part = f"{name}的{last.rpartition('的')[2]}"
     if not part and _STAGE.fullmatch(name):
         part = _of_stage(name, last, context)
     if part:
@@ -135,13 +139,18 @@ def echoed(name: str, last: str) -> str:
     ('高考本科上线率', '')
     """
     said = re.fullmatch(r"([一-鿿]{2,4})(率|人数|比例|总数)", name)
-    return last + said[2] if said and last.endswith(said[1]) and len(last) > len(said[1]) else ""
+    found = re.fullmatch(f"(.+{said[1]})(?:学生|教师|师生|人员|人数|数)?", last) if said else None
+    return found[1] + said[2] if said and found else ""
 
 
 def _of_stage(stage: str, last: str, context: Context) -> str:
     """Return what is measured of a stage that is named alone, as the words before it tell, or ""."""
     if _STAGE.search(last):
-        return _STAGE.sub(stage, last, count=1) if _MEASURED.search(last) or _COUNTED.search(last) else ""
+        return (
+            re.sub(f"{_STAGE.pattern}(?:阶段)?", stage, last, count=1)
+            if _MEASURED.search(last) or _COUNTED.search(last)
+            else ""
+        )
     if _MEASURED.search(context.subject):
         return stage + re.sub(r"^(?:严格)?(?:控制|落实|提高|执行)", "", context.subject)
     return stage + last if _COUNTED.search(last) else ""
@@ -167,7 +176,7 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return context.topic
     if not last and sort == "amount":
         return context.ahead
-    return _core(last) if last and not (sort == "rate" and bareness(last) == "gain") else ""
+    return _core(last) if last and bareness(last) != "gain" else ""
 
 
 def _staged(name: str, context: Context) -> str:
@@ -288,7 +297,8 @@ def object_ahead(words: str) -> str:
     """
     spent = re.sub(r"^[为给对][^，]{0,16}?(?=添置|配备|购置|建设|改造|新建|安装|更新|配置)", "", words)
     noun = strip_front(re.sub(r"\d[\d.]*[万亿]?[余多]?[个所间台套栋项座处册名人]?(?:次)?", "", spent))
-    return clean(re.sub(r"^[一-鿿]{0,2}了", "", noun)) if len(noun) <= MAX_SUBJECT else ""
+    told = "%" not in words and not _NO_PURPOSE.match(words) and len(noun) <= MAX_SUBJECT
+    return clean(re.sub(r"^[一-鿿]{0,2}了", "", noun)) if told else ""
 
 
 def object_in(words: str) -> str:

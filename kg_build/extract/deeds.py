@@ -32,7 +32,7 @@ def done_to(left: str, right: str) -> str:
 
 def noun_and_deed(left: str, right: str, quantity: Quantity) -> tuple[str, str]:
     """Return the noun behind a number and what it does; what was carried out (完成…体检) is a noun as a whole."""
-    noun, does = split_after(right)
+    noun, does = split_after(re.sub("的标准$", "", right))
     if does and len(does) <= LONGEST_DEED and _CARRIED_OUT.search(left):
         return right, ""
     if quantity.unit in _THRESHOLD and quantity.comparator in (">=", "<=", "<") and quantity.shape == "plain":

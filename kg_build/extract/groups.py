@@ -14,6 +14,8 @@ from kg_build.extract.quantities import Quantity
 _BETWEEN = re.compile(r"[、，和及与或/\s]{0,3}(?:以及)?")
 _LINK = re.compile(r"^[、和及与或]|^以及")
 _COUNTED = re.compile(r"[金银铜校村]$|(?:旗?县区?|县市|市州|盟市|旗县|团场|县)(?:（[市、区]{1,3}）)?$")
+_OF_THEM = re.compile(r"[一-鿿（）、]{1,12}的")
+_BRACKETED = re.compile("（[^（）]*）")
 _NOUN_OF_ITS_OWN = re.compile("(?:旗县区?|县区?|乡镇|街道|市州|盟市|省份?|城市|地区|村|社区)")
 MAX_WORDS = 64
 
@@ -95,10 +97,15 @@ def _apportion(found: list[Run]) -> list[Run]:
         if _LINK.match(between):
             out[index] = replace(here, right="")
             continue
-        cut = max(between.rfind("、"), between.rfind("和"), between.rfind("并"))
+        if _OF_THEM.fullmatch(between) and there.right[:1] > "一":
+            # 12个县（市、区）的236所学校: the first number's noun leads to nothing.
+            out[index + 1] = replace(there, left="")
+            continue
+        flat = _BRACKETED.sub(lambda m: "\x03" * len(m[0]), between)
+        cut = max(flat.rfind("、"), flat.rfind("和"), flat.rfind("并"))
         closed = not there.right.strip("、，。和及与 ")
         linked = cut > 0 and cut >= len(between.rstrip()) - 1
-        if cut > 0 and (closed or len(between) - cut <= 5):
+        if cut > 0 and (closed or len(between) - cut <= 5 or between[cut + 1 : cut + 2] == "每"):
             out[index] = replace(here, right=between[:cut], beyond=there.right if linked else "")
             out[index + 1] = replace(there, left=between[cut:])
         elif not closed:

@@ -16,7 +16,7 @@ _AIM = re.compile(
 )
 _COMPARED = re.compile(r"同比|环比|较|比(?!例|重|率|赛|较|分|对|值|武)|相比|净增|净减|年均|每年|平均(?=[增提下降减上])")
 _CHANGE = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|约|近|超|超过|将近)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|下调|压缩|高出|提前|前移|前进|进步|净增|递增|增幅|降幅|增速|增|减|降|高|低|多|少|涨|改善|跃升|上调|翻)(?:了|约|近|超|超过|将近)?$"
 )
 GAP = re.compile(
     r"(?:比|较|高于|高出|低于|超过?|超出|领先)(?:(?:全[国省市区州盟]|世界|同期|[一-鿿]{0,3}(?:目标|计划|规划|任务))[^，。；]{0,8}"
@@ -48,7 +48,7 @@ def is_change(left: str, unit: str) -> bool:
         return True
     found = _CHANGE.search(left[-8:]) or _CHANGE.search(left.rstrip("约近超过了")[-6:])
     if not found or unit == "位":
-        return unit == "位" and bool(re.search(r"(?:前移|后移|进步|上升|提升)了?$", left))
+        return unit == "位" and bool(re.search(r"(?:前移|前进|后移|进步|上升|提升)了?$", left))
     if unit in ("%", "百分点", "倍", "番"):
         return True
     if re.search(r"(?:增加|减少|增长|提高|下降|降低|上升|压减)了?(?:约|近|超过?)?$", left) and strip_front(
@@ -73,6 +73,8 @@ def _is_standard(left: str, right: str, quantity: Quantity) -> bool:
     if each and not (each[0].startswith("每年") and quantity.unit in ("人", "人次", "个", "所", "元")):
         return True
     if "原则上" in left or re.search(r"不得(?:低于|少于|超过|高于)", left[-6:]) or re.search(r"制度$", right):
+        return True
+    if re.search(r"按照?[^，。；]{0,30}$", left) and re.match(r"[^，。；]{0,24}的(?:标准|比例)", right):
         return True
     if re.search(r"标准[^，。；]{0,10}$", left) and quantity.comparator in (">=", "<="):
         return True

@@ -28,7 +28,7 @@ from kg_build.extract.periods import opening, origin, period, says_present, sett
 from kg_build.extract.phrases import strip_front
 from kg_build.extract.places import locate
 from kg_build.extract.subjects import Named, Reading, name_run
-from kg_build.model import Comparator, Measure, Outline, Section, Span
+from kg_build.model import Comparator, Measure, Outline, Place, Section, Span
 
 _BOUND = re.compile(r"(.{2,20}?)(?:比例)?(不低于|不少于|不超过|超过|低于)(.{2,16})")
 _COMPARATORS: dict[str, Comparator] = {"不低于": ">=", "不少于": ">=", "不超过": "<=", "超过": ">", "低于": "<"}
@@ -102,6 +102,7 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
             _listen(page, outline, clause, state)
         return
     said: list[str] = []
+    where: Place | None = None
     reading, started = Reading(()), clause.span.start
     context = state.context
     if clause.inside and not context.before:
@@ -116,7 +117,9 @@ def _read_clause(page: Page, outline: Outline, clause: Clause, state: _State) ->
         else:
             started = run.end
         for item in reading.named:
-            yield _measure(page, outline, clause, run, item, state)
+            read = _measure(page, outline, clause, run, item, state, where)
+            where = read.place
+            yield read
         if run.quantities[0].shape != "rank" and not run.bound:
             # 招生连续五年增长 leaves 招生 for the clauses that follow.
             names = (re.split("连续", item.name)[0] for item in reading.named)
@@ -144,7 +147,10 @@ def _listen(page: Page, outline: Outline, clause: Clause, state: _State) -> None
     )
 
 
-def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State) -> Measure:
+def _measure(
+    page: Page, outline: Outline, clause: Clause, run: Run, item: Named, state: _State, where: Place | None
+) -> Measure:
+    """Return one measure; `where` is the place of the number before it in the clause."""
     quantity = item.quantity
     said_period = state.period or state.opening or state.section.period
     place, name = locate(
@@ -155,6 +161,8 @@ def _measure(page: Page, outline: Outline, clause: Clause, run: Run, item: Named
         outline,
         clause.inside,
     )
+    if where and place == outline.place and not clause.inside:
+        place = where
     if name.startswith(outline.place.name) and len(name) > len(outline.place.name) + 2:
         name = strip_front(name.removeprefix(outline.place.name))
     bound = _BOUND.fullmatch(name) if quantity.unit == "%" else None

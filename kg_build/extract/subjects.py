@@ -26,7 +26,7 @@ _COMPARING = re.compile(
     r"|(?:年均|平均|分别|均|再|净|又|也|将|共|各|约|近|超|逐年|累计|大幅|稳步|进一步|基础上|以来|继续|实际|总体)+(?=提|增|上|下|减|降|净|递|比|较|同比)"
 )
 _CHANGED = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|改善|净增|净增加|跃升|上调|下调|翻|递增|递减)(?:了|达|到|为)?$"
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|攀升|下降|减少|降低|压减|缩减|缩小|回落|增幅|降幅|增速|增|减|降|高出|高|低|多|少|前移|前进|进步|改善|净增|净增加|跃升|上调|下调|翻|递增|递减)(?:了|达|到|为)?$"
 )
 _FALL = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|降幅|下调|减|降|低|少)(?:了|达|为|约|近|超)?$")
 _FALLEN_BY = re.compile(r"(下降|减少|降低|压减|缩减|缩小|回落|下调)(?:了|约|近|超过?|幅度达?)?$")
@@ -44,6 +44,7 @@ _SHARE = re.compile(
 _FULFILLED = re.compile(r"(?:占|已|超额)*(完成[^，。；]{0,10}?(?:任务|计划|目标))数?的?")
 _LISTED = re.compile("(?<![同均高优初平])(?<!(?<![一二三四五六七八九十])中)等$")
 _ENDED = re.compile("^(?:基本|全部|全面)?(?:消除|化解|杜绝|取消)")
+_SHARE_OF = re.compile("占[^占]{2,14}比例$")
 _ARRIVES = re.compile(r"(?:到|至|为|达)[^，。；]{0,8}$")
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|年限)$")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -169,6 +170,9 @@ def _changed(run: Run, context: Context) -> tuple[str, ...]:
     count = len(run.quantities)
     known = context.history if count > len(context.before) else context.before
     names = known[-count:] if count > 1 else context.before[-1:]
+    if run.quantities[0].unit == "%":
+        # What grows by per cent is the thing, not its share of another.
+        names = tuple(_SHARE_OF.sub("", name) for name in names)
     return tuple(name + (fall[1] if fall and fall[1] not in name else "") for name in names)
 
 
@@ -179,7 +183,8 @@ def _distributed(run: Run, front: str, context: Context) -> tuple[str, ...] | No
         pointed = _PAIRED.search(front)
         head = strip_back(front[: pointed.start()] if pointed else front)
         if not head and len(context.before) >= count:
-            return context.before[-count:]
+            added = clean(strip_back(front[pointed.end() :])) if pointed else ""
+            return tuple(_without_verb(name) + added if added else name for name in context.before[-count:])
         names = enumerated(head, count) or (staged_as(head, context, count) if pointed else None)
         return each_staged(tuple(clean(strip_front(name)) for name in names)) if names else None
     each = _EACH.search(front)

@@ -22,6 +22,11 @@ def test_a_place_named_in_full_in_front_takes_the_number(read: Reader) -> None:
     ]
 
 
+def test_a_place_in_front_takes_all_numbers_of_its_clause(read: Reader) -> None:
+    found = read("椒江区投入300万元新建校园剧场4个，校园剧场覆盖率达40%", place="台州市")
+    assert [m.place.name for m in found] == ["椒江区", "椒江区", "台州市"]
+
+
 def test_paired_places_take_their_values(read: Reader) -> None:
     found = read("鹿城区、瓯海区近视率分别为42%、44%", place="温州市")
     assert [(m.place.name, m.indicator, float(m.value)) for m in found] == [
