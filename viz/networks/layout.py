@@ -1,7 +1,7 @@
 """Where nodes stand: computed here, the same every time, so that a page opens still and its labels can be read.
 
 A spring layout (networkx, fixed seed) starting from rings around the focus, stretched for wide labels, or one of the
-`arranged` ones; then boxes that overlap are pushed apart. Leaves out colours and words; boxes come in as widths and heights.
+`arranged` ones; then boxes that overlap are pushed apart, and go off the lines of others (`untangle`). Leaves out colours and words; boxes come in as widths and heights.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viz.networks.arranged import Box, Position, chain, columns, tree
+from viz.networks.untangle import untangled
 
 SEED = 7
 GAP = 14.0  # pixels kept free between two boxes
@@ -40,6 +41,10 @@ def positions(drawn: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str
         points = _stretched(_sprung(drawn), sizes)
     points = separate(points, sizes + GAP)
     focus = str(drawn.graph.get("focus"))
+    if not arranged:
+        number = {name: index for index, name in enumerate(names)}
+        lines = [(number[source], number[target]) for source, target in drawn.edges()]
+        points = untangled(points, sizes + GAP, lines, number.get(focus, -1))
     points -= points[names.index(focus)] if focus in names else points.mean(axis=0)
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
 

@@ -16,6 +16,7 @@ from rdflib import URIRef
 
 from ontology import iris
 from ontology.units import unit_label
+from queries.asked import AskedGraph
 from queries.embedded import EmbeddedGraph
 from queries.evidence import evidence_of
 from queries.graph import Graph
@@ -25,6 +26,7 @@ from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
 PER_PAIR = 20  # observations of two things together that a panel lists
+_AT_ONCE = 200  # things whose words are asked for in one query
 NEIGHBOUR_BOUND = 400  # the LIMIT of observed.rq and linked.rq
 
 
@@ -89,7 +91,7 @@ def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neig
     """
     observed = _ask(graph, "observed" if count else "observed_few", focus=[iri])
     found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
-    stated = statements_of(graph, iri)
+    stated = statements_of(graph, iri, "linked" if count else "linked_few")
     found += stated
     found.sort(key=lambda each: (-each.strength, each.iri, each.relation))
     total = len({each.iri for each in found})
@@ -101,12 +103,15 @@ def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neig
     return found, total
 
 
-def statements_of(graph: Graph, iri: str) -> list[Neighbour]:
-    """Return what single statements join to a thing, leaving out what stands in its observations."""
+def statements_of(graph: Graph, iri: str, which: str = "linked") -> list[Neighbour]:
+    """Return what single statements join to a thing, leaving out what stands in its observations.
+
+    `which` pattern: linked in either direction, linked_few of the first of them, linked_out of its own only.
+    """
     style = load_style()
     joined = [
         (str(row["other"]), prefixed(str(row["relation"])), str(row["direction"]) == "out")
-        for row in _ask(graph, "linked", focus=[iri])
+        for row in _ask(graph, which, focus=[iri])
     ]
     return [Neighbour(other, name, outward, 1, style.of_relation(name).weight) for other, name, outward in joined]
 
@@ -146,13 +151,15 @@ def _name(values: Mapping[str, list[Node]], language: str) -> str:
 
 
 def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
-    """Return the words that say each of some things; in an embedded graph, where asking costs little, a few of each."""
+    """Return the words that say each of some things; in a graph of our own store a few of each."""
     said: dict[str, list[Evidence]] = defaultdict(list)
-    if isinstance(graph, EmbeddedGraph):
-        for iri in things:
-            for row in _ask(graph, "said", focus=[iri]):
+    if isinstance(graph, EmbeddedGraph | AskedGraph):
+        wanted = list(things)
+        for start in range(0, len(wanted), _AT_ONCE):
+            for row in _ask(graph, "said_these", focus=wanted[start : start + _AT_ONCE]):
                 document, title = str(row["document"]), str(row.get("title", "")) or tail(str(row["document"]))
-                said[iri].append(Evidence(str(row["quote"]), document, title, int(row["start"]), int(row["end"])))
+                words = Evidence(str(row["quote"]), document, title, int(row["start"]), int(row["end"]))
+                said[str(row["focus"])].append(words)
     else:
         for each in evidence_of(graph, [URIRef(iri) for iri in things]):
             document = str(iris.document(each.document))

@@ -162,7 +162,7 @@ def _across(graph: Graph, iri: str, kind: str) -> tuple[list[Neighbour], int]:
     What points at a place or a document would tie everything to everything; those lead only to what they point at.
     """
     if kind in HUBS:
-        found, total = [each for each in statements_of(graph, iri) if each.outward], 0
+        found, total = statements_of(graph, iri, "linked_out"), 0
     else:
         found, total = neighbours(graph, iri, count=False)
     return [each for each in found if load_style().of_relation(each.relation).across], total
