@@ -14,7 +14,8 @@ _COVERED = re.compile(r"((?:19|20)\d{2})\s*(?:年度|学年)")
 _CLOSED = re.compile(r"(?:截[至止]到?于?|截止时间为?)\s*((?:19|20)\d{2})\s*年")
 _COUNTED = re.compile(r"((?:19|20)\d{2})\s*年\S{0,8}(?:统计|年报|普查)")
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"基期|基准|基数|期初"), "baseline"),
+    # what is still lacking when the table is made is no promise: plans start from it
+    (re.compile(r"基期|基准|基数|期初|差额|缺口|短缺|欠拨|应增"), "baseline"),
     (re.compile(r"目标|计划|预期|规划|力争|预计|测算|所需|拟"), "target"),
     (re.compile(r"实绩|实际|完成|现状|达成"), "actual"),
     (re.compile(r"增长|增减|增幅|增加|减少|提高|提升|下降|变化|同比|较上年|比上年"), "change"),
