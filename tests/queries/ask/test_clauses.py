@@ -48,6 +48,15 @@ def test_a_telling_part_of_its_name_calls_an_initiative(question: str, lexicon: 
     assert called(question, lexicon) == {PLAN.iri}
 
 
+def test_the_beginning_of_a_name_and_its_kind_call_all_that_begin_so() -> None:
+    ours = [
+        Thing("initiative", f"urn:{name}", name)
+        for name in ("乡间好校建设三年行动计划", "3.丽水市乡间好校提质行动方案", "乡间好校基金")
+    ]
+    lexicon = make_lexicon([(thing, thing.label) for thing in ours])
+    assert called("乡间好校行动的目标", lexicon) == {thing.iri for thing in ours[:2]}
+
+
 @pytest.mark.parametrize("question", ["“名师”行动的目标", "教育行动的目标"])
 def test_a_part_that_several_share_or_that_says_nothing_calls_none(question: str, lexicon: Lexicon) -> None:
     assert called(question, lexicon) == set()

@@ -70,3 +70,29 @@ def test_a_named_table_leaves_out_the_others_even_where_nothing_is_left(four: Re
 def test_answers_stand_together_once_each(four: Result) -> None:
     more = result({"鹿城区": "20", "龙湾区": "51"})
     assert len(narrowing.together([four, more])) == 5
+
+
+def test_a_city_is_not_ranked_among_its_districts(four: Result) -> None:
+    assert names(narrowing.without_wholes(four, "place")) == ["鹿城区", "龙湾区", "瓯海区"]
+
+
+def test_places_are_compared_in_the_year_they_share_or_else_the_nearest() -> None:
+    rows = [("鹿城区", "2019"), ("鹿城区", "2021"), ("龙湾区", "2021"), ("龙湾区", "2022")]
+    assert spans(narrowing.comparable(of_years(rows), "place")) == [("鹿城区", "2021"), ("龙湾区", "2021")]
+    apart = [("鹿城区", "2018"), ("鹿城区", "2020"), ("龙湾区", "2023"), ("龙湾区", "2024")]
+    assert spans(narrowing.comparable(of_years(apart), "place")) == [
+        ("鹿城区", "2020"),
+        ("龙湾区", "2023"),
+        ("龙湾区", "2024"),
+    ]
+
+
+def of_years(rows: list[tuple[str, str]]) -> Result:
+    solutions = tuple((iris.region(PLACES[name]), Literal(name), Literal(year), Literal(1)) for name, year in rows)
+    return Result(
+        find_question("figures-by-place"), "SELECT", Rows(("place", "placeLabel", "period", "value"), solutions)
+    )
+
+
+def spans(found: Result) -> list[tuple[str, str]]:
+    return [(narrowing.text_of(row, "place"), narrowing.text_of(row, "period")) for row in found.solutions]
