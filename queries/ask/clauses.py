@@ -23,6 +23,7 @@ HOW = ("target", "reached", "change", "year_on_year", "compare", "difference", "
 _NEXT = re.compile(
     r"[?;]|,?\s+(?:and|but)\s+(?=(?:by |in |to )?(?:how|what|which|when|where|who|did|was|were|is|are|has|have)\b)"
 )
+_OF_THEM = re.compile(r"其中的?|\b(?:of|among) (?:them|these|those|which)\b")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
 
@@ -40,7 +41,8 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     apart = (_apart(reading.text, places), _apart(reading.text, when))
     asking: list[str] = []
     subject = ""
-    for clause in _parted(reading.text):
+    for said in _parted(reading.text):
+        clause = said
         counted = _counted(clause, (*places, *initiatives, *when))
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
             if asking and not counted and _only_apart(clause, (*places, *when)):
@@ -48,9 +50,10 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
             words = [] if any(word in clause for word in places) else places[: 1 if apart[0] else None]
             words += [word for word in initiatives if word not in clause]
             words += [] if any(word in clause for word in when) else when[: 1 if apart[1] else None]
-            words += [] if counted or not subject else [subject]
+            words += [subject] if subject and (not counted or _OF_THEM.search(clause)) else []
+            clause = _OF_THEM.sub("", clause) if subject else clause
             asking.append((" " if question.isascii() else "").join((*words, clause)))
-        subject = counted or subject
+        subject = subject if subject and _OF_THEM.search(said) else counted or subject
     return tuple(asking) if len(asking) > 1 else ()
 
 
