@@ -26,8 +26,9 @@ _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": True, "bindToWindow": False}},
-    "edges": {"smooth": {"enabled": True, "type": "continuous", "roundness": 0.25}, "selectionWidth": 0.6},
+    "edges": {"selectionWidth": 0.6},
 }
+_BENDS = {"enabled": True, "type": "continuous", "roundness": 0.25}
 
 
 def network(drawn: nx.MultiDiGraph[str]) -> Network:
@@ -40,12 +41,18 @@ def network(drawn: nx.MultiDiGraph[str]) -> Network:
         x, y = places[iri]
         width, height = look.pop("box")
         net.add_node(iri, **look, x=x, y=y, w=round(width), h=round(height))
+    # Where boxes were moved off the lines of others, lines are straight.
+    bends = _BENDS if drawn.graph.get("layout") else {"enabled": False}
     spare = drawn.number_of_edges() <= LABELLED_EDGES
     for index, (source, target, relation, data) in enumerate(drawn.edges(keys=True, data=True)):
         told = data.get("latest") and any(drawn.nodes[end].get("values") for end in (source, target))
         shown = spare and not told  # values that stand in a node need not stand on its line
         net.add_edge(
-            source, target, id=f"e{index}|{source}|{relation}|{target}", **_edge_look(relation, data, shown=shown)
+            source,
+            target,
+            id=f"e{index}|{source}|{relation}|{target}",
+            smooth=bends,
+            **_edge_look(relation, data, shown=shown),
         )
     return net
 

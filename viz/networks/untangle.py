@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEED = 11
-_ROUNDS = 8
-_TESTS = 20000  # candidates times boxes that are looked at for one box, so that large networks stay quick
+_EFFORT = 240  # boxes times rounds: 4 rounds of a usual picture, one of a large one
+_TESTS = 9_000  # candidates times boxes that are looked at for one box, so that large networks stay quick
 _NEAR = 0.35  # of two places with as many crossings, what a way as long as the picture's half costs, in crossings
 
 Points = NDArray[np.float64]
@@ -26,7 +26,7 @@ def untangled(points: Points, sizes: Points, edges: Edges, fixed: int) -> Points
     low, high = (placed - sizes / 2).min(axis=0), (placed + sizes / 2).max(axis=0)
     pairs = np.array(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}), dtype=np.intp).reshape(-1, 2)
     half, count = sizes / 2, max(12, _TESTS // max(len(points), 1))
-    for _ in range(_ROUNDS):
+    for _ in range(max(1, _EFFORT // max(len(points), 1))):
         moved = False
         for box in range(len(placed)):
             if box == fixed:

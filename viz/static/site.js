@@ -163,6 +163,15 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("#find").focus();
   }
 });
+// A decision takes seconds: the button says that it was heard, and a second click is not sent.
+document.querySelectorAll("form[method=post]").forEach((form) => form.addEventListener("submit", (event) => {
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  const button = form.querySelector("button");
+  button.textContent = document.body.dataset.saving;
+  button.setAttribute("aria-busy", "true");
+}));
+addEventListener("pageshow", (event) => { if (event.persisted && document.querySelector("form[data-sent]")) location.reload(); });
 // Of a wide picture in a narrow window the latest years are seen first.
 document.querySelectorAll("figure").forEach((figure) => { figure.scrollLeft = figure.scrollWidth; });
 theme();

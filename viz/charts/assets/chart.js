@@ -71,6 +71,10 @@
     chart.on("plotly_click", (event) => show(event.points[0].customdata || event.points[0].data.meta));
     document.body.dataset.ready = "true";
   });
+  // Paper is narrower than a window, and a drawn chart does not shrink by itself.
+  const PAPER = 640;
+  addEventListener("beforeprint", () => { if (chart.clientWidth > PAPER) Plotly.relayout(chart, { width: PAPER }); });
+  addEventListener("afterprint", () => { if (figure.layout.autosize !== false) Plotly.relayout(chart, { width: null, autosize: true }); });
   for (const button of document.querySelectorAll("button[data-observation]")) {
     button.addEventListener("click", () => {
       show(button.dataset.observation);

@@ -1,0 +1,37 @@
+"""Boxes leave the lines of others, and never come to lie on each other."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from viz.networks.untangle import crossings, untangled
+
+SIZES = st.integers(3, 14)
+
+
+def _grid(count: int) -> np.ndarray:
+    return np.array([[(i % 4) * 120.0, (i // 4) * 60.0] for i in range(count)])
+
+
+def test_a_box_on_a_line_goes_off_it() -> None:
+    points, sizes = np.array([[0.0, 0.0], [200.0, 0.0], [400.0, 0.0], [0.0, 200.0]]), np.full((4, 2), (80.0, 30.0))
+    lines = [(0, 2)]
+    assert crossings(points, sizes, lines) == 1
+    assert crossings(untangled(points, sizes, lines, 0), sizes, lines) == 0
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES, st.data())
+def test_places_are_no_worse_overlap_nowhere_and_are_the_same_again(count: int, data: st.DataObject) -> None:
+    ends = st.integers(0, count - 1)
+    lines = data.draw(st.lists(st.tuples(ends, ends), max_size=20))
+    points, sizes = _grid(count), np.full((count, 2), (90.0, 40.0))
+    placed = untangled(points, sizes, lines, 0)
+    assert crossings(placed, sizes, lines) <= crossings(points, sizes, lines)
+    assert (placed[0] == points[0]).all()
+    gap = np.abs(placed[:, None] - placed[None])
+    clash = (gap < sizes[0]).all(axis=2)
+    assert not np.triu(clash, k=1).any()
+    assert (untangled(points, sizes, lines, 0) == placed).all()
