@@ -31,6 +31,7 @@ from viz.web.review_routes import review_routes
 from viz.web.security import SecurityHeaders
 from viz.web.snapshot import Site
 from viz.web.sparql_routes import sparql_routes
+from viz.web.starters import best_known
 from viz.web.visit import Visit
 
 _PAGES = {
@@ -45,7 +46,7 @@ def make_app(store_path: str | Path, *, edit: bool = False, patience: float | No
     `patience` is how many seconds a page waits for its answer before it is sent, and the answer after it; None: to the end.
     Raises what `kg_build.store.open_store` raises.
     """
-    site = Site(Path(store_path), edit=edit, patience=patience)
+    site = Site(Path(store_path), edit=edit, patience=patience, prepared=(best_known,))
     pool = EvaluatorPool(site.path)
     routes: list[BaseRoute] = [
         Route(path, page_endpoint(build, site), methods=["GET"]) for path, build in _PAGES.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from queries.deadline import deadline
 from queries.embedded import EmbeddedGraph
 from queries.pool import EvaluatorPool
 from queries.rows import Rows
+from viz.networks.lookups import joint as whole_of
 from viz.web.jobs import Jobs
 from viz.web.kept import KeptAnswers
 from viz.web.known import KINDS, Known, Unread, kind_of, read_known, tail
@@ -137,13 +138,19 @@ class Snapshot:
         return (record.title if record else "") or slug
 
 
+Prepared = Callable[[Snapshot], object]
+
+
 class Site:
     """The store behind a server, always as it is now."""
 
-    def __init__(self, path: Path, *, edit: bool = False, patience: float | None = None) -> None:
+    def __init__(
+        self, path: Path, *, edit: bool = False, patience: float | None = None, prepared: Sequence[Prepared] = ()
+    ) -> None:
         """Open the store. Raises what `open_store` raises.
 
         `patience` is how many seconds a page waits for an answer before it is sent without; None: until it is there.
+        `prepared` is what pages keep of a generation, worked out as soon as its names are known.
         """
         self.path = path
         self.edit = edit
@@ -152,6 +159,7 @@ class Site:
         self.jobs = Jobs()
         self._pool = EvaluatorPool(path, timeout=self.jobs.limit, patience=self.jobs.limit)
         self._lock = threading.Lock()
+        self._prepared = tuple(prepared)
         self._snapshot = self._opened(open_store(path), None)
         _wait_for(self._snapshot)
 
@@ -183,7 +191,9 @@ class Site:
         first = before.known if before and before.known.whole else Known(Unread(store, graph), whole=False)
         texts = (before.texts if before else TextIndex(())).standing_in(store)
         snapshot = Snapshot(store, graph, Reading(first, texts), asked)
-        threading.Thread(target=_read, args=(snapshot, before), name="jiaoce names", daemon=True).start()
+        threading.Thread(
+            target=_read, args=(snapshot, before, self._prepared), name="jiaoce names", daemon=True
+        ).start()
         return snapshot
 
     def close(self) -> None:
@@ -202,15 +212,19 @@ def _wait_for(snapshot: Snapshot) -> None:
     snapshot.reading.whole.wait(10 * _PATIENCE if small else _PATIENCE)
 
 
-def _read(snapshot: Snapshot, before: Snapshot | None) -> None:
+def _read(snapshot: Snapshot, before: Snapshot | None, prepared: Sequence[Prepared]) -> None:
     reading = snapshot.reading
     try:
         known = read_known(snapshot.store, snapshot.graph)
         _ = known.names  # spelled here, before anybody waits for it
         reading.known = known
+        for prepare in prepared:
+            prepare(snapshot)
         reading.texts = TextIndex(_texts(snapshot.store, before))
         reading.whole.set()
         _ = snapshot.asker  # read now, so that the first question need not wait
+        with deadline(_LONGEST):
+            whole_of(snapshot.asked)
     except (JiaoceError, OSError) as error:
         _log.warning("Names and texts could not be read: %s", error)
 
