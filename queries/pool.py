@@ -30,7 +30,7 @@ class EvaluatorPool:
             self._free.put(evaluator)
 
     def answer(self, query: Query) -> Answer:
-        """Answer one query, within the time limit of the task that asks it. Raises Busy, and what `Evaluator.answer` raises."""
+        """Answer one query, within the time limit of the task that asks it instead of its own. Raises Busy, and what `Evaluator.answer` raises."""
         if self._closed:
             raise BrokenWorker
         task = current()
@@ -39,7 +39,7 @@ class EvaluatorPool:
         except queue.Empty:
             raise Busy(self._patience) from None
         try:
-            return evaluator.answer(query, min(evaluator.timeout, task.left()) if task else None)
+            return evaluator.answer(query, task.left() if task else None)
         except TooSlow as stopped:
             if task is None:
                 raise
