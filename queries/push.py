@@ -1,25 +1,30 @@
 """Copying a store's named graphs to a SPARQL 1.1 server, in bounded batches that a later run goes on with.
 
 A ledger beside the store keeps, for each server, which graphs are there with which content, and how many batches of
-an unfinished one were acknowledged. A graph is read twice and never held: once for a digest of its triples in the
-store's order, once to cut the batches; where the order were another, so would the digest, and the graph would be sent
-from its beginning. Repeating an acknowledged batch does no harm, since a graph is a set. `transport` does the talking.
+an unfinished one were acknowledged. A graph is written out once, to a file where it is large, for a digest of its
+triples in the store's order and to cut the batches; where the order were another, so would the digest, and the graph
+would be sent from its beginning. Repeating an acknowledged batch does no harm, since a graph is a set. `transport` does the talking.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph
 
 from kg_build.store import open_store
 from queries.transport import Part, open_target
+
+_IN_MEMORY = 16_000_000
+_CHUNK = 1_000_000
 
 
 @dataclass(slots=True)
@@ -129,18 +134,18 @@ def _parts(
 ) -> Iterator[Part]:
     """Yield what the server lacks, graph by graph, and count what it has on the way."""
     for name in names:
-        digest = _digest(index, name)
-        known = ledger.has(name, digest)
-        lines = _lines(index, name)
-        for number in count(1):
-            part = list(islice(lines, batch))
-            if not part:
-                break
-            done.triples += len(part)
-            if number > known:
-                yield Part(name, digest, number, part)
-            else:
-                progress(done)
+        with _written(index, name) as file:
+            digest = _digest(file)
+            known = ledger.has(name, digest)
+            for number in count(1):
+                lines = list(islice(file, batch))
+                if not lines:
+                    break
+                done.triples += len(lines)
+                if number > known:
+                    yield Part(name, digest, number, len(lines), b"".join(lines).decode())
+                else:
+                    progress(done)
         done.graphs += 1
 
 
@@ -148,7 +153,7 @@ def _groups(parts: Iterable[Part], batch: int) -> Iterator[list[Part]]:
     """Yield parts together as long as they hold no more than a batch: a document's graph is small, a request dear."""
     group: list[Part] = []
     for part in parts:
-        if group and sum(len(each.lines) for each in group) + len(part.lines) > batch:
+        if group and sum(each.size for each in group) + part.size > batch:
             yield group
             group = []
         group.append(part)
@@ -156,13 +161,18 @@ def _groups(parts: Iterable[Part], batch: int) -> Iterator[list[Part]]:
         yield group
 
 
-def _lines(index: pyoxigraph.Store, name: str) -> Iterator[str]:
-    quads = index.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name))
-    return (f"{quad.triple} .\n" for quad in quads)
+@contextmanager
+def _written(index: pyoxigraph.Store, name: str) -> Iterator[IO[bytes]]:
+    """Give a graph as N-Triples, in a file that is gone afterwards; a small one stays in memory."""
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+        index.dump(file, format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.NamedNode(name))
+        yield file
 
 
-def _digest(index: pyoxigraph.Store, name: str) -> str:
+def _digest(file: IO[bytes]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    for line in _lines(index, name):
-        digest.update(line.encode())
+    file.seek(0)
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    file.seek(0)
     return digest.hexdigest()

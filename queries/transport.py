@@ -36,7 +36,7 @@ class NotAServer(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Triples of a graph, each a line of N-Triples: the `number`-th part of what the graph is to hold, with its digest.
+    """The `number`-th part of what a graph is to hold: `size` triples, each a line of N-Triples; and the whole's digest.
 
     The first part takes the place of whatever the server has in the graph.
     """
@@ -44,7 +44,8 @@ class Part:
     graph: str
     digest: str
     number: int
-    lines: Sequence[str]
+    size: int
+    triples: str
 
 
 class Target(Protocol):
@@ -151,7 +152,7 @@ class GraphStoreTarget:
         """Put the first part of a graph in its place and post the others to it."""
         for part in parts:
             method = "POST" if part.number > 1 else "PUT"
-            self._sender.send(method, self._address(part.graph), "".join(part.lines).encode(), "application/n-triples")
+            self._sender.send(method, self._address(part.graph), part.triples.encode(), "application/n-triples")
 
 
 class UpdateTarget:
@@ -175,9 +176,7 @@ class UpdateTarget:
     def put(self, parts: Sequence[Part]) -> None:
         """Drop the graphs whose first part comes and insert all parts, in one request."""
         dropped = "".join(_template("drop.ru", graph=f"<{part.graph}>") for part in parts if part.number == 1)
-        inserted = "".join(
-            _template("graph.ru", graph=f"<{part.graph}>", triples="".join(part.lines)) for part in parts
-        )
+        inserted = "".join(_template("graph.ru", graph=f"<{part.graph}>", triples=part.triples) for part in parts)
         self._update(dropped + _template("insert.ru", graphs=inserted))
 
 

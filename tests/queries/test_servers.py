@@ -141,7 +141,7 @@ def test_what_is_pushed_takes_the_place_of_what_the_server_held_in_that_graph(tm
     index = Store()
     index.add(Quad(NamedNode("http://x/a"), NamedNode("http://x/b"), Literal("new"), NamedNode(name)))
     with oxigraph(tmp_path) as url:
-        open_target(url).put([Part(name, "", 1, ['<http://x/a> <http://x/b> "old" .\n'])])
+        open_target(url).put([Part(name, "", 1, 1, '<http://x/a> <http://x/b> "old" .\n')])
         filled(index, tmp_path, url + path)
         assert [str(value) for (value,) in RemoteGraph(f"{url}/query").select(count).rows] == ["new"]
 
