@@ -12,9 +12,9 @@ from queries.ask.lexicon import Lexicon
 from queries.ask.numbers import find_bounds
 from queries.ask.text import fold, is_chinese
 
-_STANDARD = re.compile(r"(?:及?以上|这一项|这项|这一|这个|的|标准|要求|规定|目标|线|水平)*")
+_STANDARD = re.compile(r"(?:及?以上|这一[项条]|这[项条]|这一|这个|的|标准|要求|规定|目标|线|水平)*")
 _SAID = re.compile("没有?达标|未达标|不达标|达标")
-_STATES = {"<": "没有达标", ">=": "达标", ">": "达标"}
+_STATES = {"<": "没有达标", ">=": "达标", ">": "达标", "<=": "达标"}
 RATINGS = "ratings"
 _NUMBER = re.compile(r"\d[\d,.]*\s*%?")
 

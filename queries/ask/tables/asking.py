@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon
@@ -16,7 +16,7 @@ from queries.ask.tables.fitting import fits, subject_fits
 from queries.ask.tables.seen import Seen, see
 from queries.ask.tables.spread import spread
 from queries.ask.tables.subject import subject_of
-from queries.ask.tables.telling import told
+from queries.ask.tables.telling import signs, told
 from queries.ask.tables.ways import Way, load_ways
 from queries.ask.tables.words import load_table_words
 from queries.ask.text import asked_in_chinese, fold
@@ -85,9 +85,16 @@ class TableAsker:
 
     def _told(self, question: str, way: Way, seen: Seen, parameters: Parameters, result: Result) -> Answer | None:
         if way.keep != "spread":
-            return _answer(question, way, seen, parameters, result)
+            answer = _answer(question, way, seen, parameters, result)
+            return replace(answer, statement=answer.statement + signs(result)) if self._owes(parameters) else answer
         apart = spread(self.graph, result, parameters)
         return _answer(question, way, seen, apart[1], apart[0]) if apart else None
+
+    def _owes(self, parameters: Parameters) -> bool:
+        """Say whether the figures are of columns that write money lacking as negative."""
+        asked, lacking = set(parameters.get("indicator", ())), load_table_words().shortfall
+        columns = (column for column in self.tables.columns if column.indicator in asked and column.negative)
+        return any(lacking.search(name) for column in columns for name in column.names)
 
     def _spoken_of(self, way: Way, parameters: Parameters) -> bool:
         """Say whether tables do speak of these places and columns, only not so: then nothing else knows better."""

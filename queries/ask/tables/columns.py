@@ -19,7 +19,7 @@ from queries.ask.words import load_words
 from queries.graph import Graph
 
 SHORTEST = 2
-LIGHT = frozenset("县区市的地数量率年类个度中里内")
+LIGHT = frozenset("县区市的地数量率年类个度中里内和与")
 SAID_LEAST = 4
 BEYOND = 1.5
 MOST_ALIKE = 3
@@ -241,10 +241,16 @@ def columns_named(phrases: Sequence[str], columns: Sequence[Column]) -> tuple[Co
     near = [fit for fit in fits if fit[1] >= SHORTEST and fit[0] <= least * fit[1]]
     near = [fit for fit in near if fit[2].rated or _head_said(phrases, fit[2])]
     near = [fit for fit in near if not _of_one_side(phrases, fit[2])] or near
-    fits = exact or near
+    fits = exact or near or _only_standard(fits)
     most = max((said for _, said, _ in fits), default=0)
     found = tuple(column for _, said, column in fits if said == most >= SHORTEST)
     return found if exact or len({column.indicator for column in found}) <= MOST_ALIKE else ()
+
+
+def _only_standard(fits: Sequence[tuple[int, int, Column]]) -> list[tuple[int, int, Column]]:
+    """Return the one standard that holds the phrases, however long its name: 骨干教师数 of 每百名学生拥有县级以上骨干教师数."""
+    told = [fit for fit in fits if fit[2].rated and fit[1] >= SAID_LEAST]
+    return told if len({fit[2].indicator for fit in told}) == 1 else []
 
 
 def _head_said(phrases: Sequence[str], column: Column) -> bool:

@@ -30,13 +30,13 @@ def all_placed(way: Way, seen: Seen, result: Result) -> bool:
 
 def cut(way: Way, seen: Seen, result: Result) -> Result:
     """Leave of the rows what was asked: the best of each column, or how many there are."""
+    if way.keep == "alike" and seen.all_of > 1:
+        result = kept(result, lambda row: number(row, "rated") == seen.all_of)
     count = way.count or next((column for cue, column in way.count_where.items() if cue in seen.cues), "")
     if count:
         return counted(result, count) if len(_groups(way, result)) == 1 else kept(result, lambda _row: False)
     if way.keep == "majority":
         return kept(result, lambda row: 2 * (number(row, "count") or 0) > (number(row, "rated") or 0))
-    if way.keep == "alike" and seen.all_of > 1:
-        return kept(result, lambda row: number(row, "rated") == seen.all_of)
     if way.keep == "alone":
         return _of_few(result, frozenset(place.iri for place in seen.places if not is_area(place)), seen.few)
     if way.places == "beside":

@@ -22,14 +22,18 @@ _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LONGEST_SOUND = 5
 
 
-def glossed(text: str, about: str, paint: Paint, tables: Tables) -> Iterator[tuple[int, str]]:
+def glossed(text: str, about: str, paint: Paint, tables: Tables, *, phrases: bool = False) -> Iterator[tuple[int, str]]:
     """Take the English words that stand for something the tables of a subject write, and yield that, the longest first.
 
-    Projects are no word of figures: who lists them is asking for lists.
+    With `phrases` only several words together.
+
+    Figures of projects are named by what tables call them, or else lists of projects are asked for.
     """
+    if about == "figures" and "project" in text:
+        return
     written = tables.words[about]
     for start, end, names in _longest_first(text, paint):
-        if about == "figures" and "project" in text[start:end]:
+        if phrases and " " not in text[start:end]:
             continue
         meant = next((name for name in names if len(name) > 1 and name in written), "")
         if meant and paint.free(start, end):

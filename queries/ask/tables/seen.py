@@ -60,15 +60,16 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
     text = reworded(fold(question), about)
     paint = Paint(text)
     named = () if about == "figures" else tuple(_names(text, about, paint, lexicon, tables))
-    times = find_times(text)
-    for time in times:
-        paint.take(time.start, time.end)
+    times, compared = _times(text, paint, tables.words[about])
     kinds, words = _projects_words(text, paint) if about == "projects" else ((), ())
     places = tuple(_places(text, paint, lexicon))
     if any(not place.known for place in places) or any(time.relative for time in times):
         return None
-    phrases = [*_english(text, about, paint)]
+    phrases = [*glossed(text, about, paint, tables, phrases=True)] if about == "items" and not is_chinese(text) else []
+    phrases += [*compared, *_english(text, about, paint)]
     cues = _cues(text, about, paint)
+    if about == "items":
+        phrases += _standards(text, paint, tables.words[about])
     bounds, of_counties = _bounds(text, paint)
     if not is_chinese(text):
         if about == "projects":
@@ -96,6 +97,21 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
         _number(text, cues, ("alone",)),
         _number(text, cues, ("all_counties",)),
     )
+
+
+def _times(text: str, paint: Paint, written: str) -> tuple[tuple[Time, ...], list[tuple[int, str]]]:
+    """Find the years asked, and apart from them those that columns compare with, parts of their names: 较2021年增长."""
+    times: list[Time] = []
+    compared: list[tuple[int, str]] = []
+    for time in find_times(text):
+        start = time.start - text[: time.start].endswith("较")
+        if start < time.start and text[start : time.end] in written:
+            compared.append((start, text[start : time.end]))
+            paint.take(start, time.end)
+        else:
+            times.append(time)
+            paint.take(time.start, time.end)
+    return tuple(times), compared
 
 
 def _take(text: str, paint: Paint, pattern: re.Pattern[str]) -> None:
@@ -238,6 +254,19 @@ def _bounds(text: str, paint: Paint) -> tuple[tuple[Bound, ...], tuple[Bound, ..
         paint.take(bound.start, after.end() if after else bound.end)
         (of_counties if after else found).append(bound)
     return tuple(found), tuple(of_counties)
+
+
+def _standards(text: str, paint: Paint, written: str) -> Iterator[tuple[int, str]]:
+    """Yield the bounds that standards are named by: 规模不超过2000人 is no bound on what is asked."""
+    for bound in find_bounds(text):
+        said = text[bound.start : bound.end]
+        if (
+            paint.free(bound.start, bound.end)
+            and said in written
+            and text[bound.start - 1 : bound.start] not in "没未不"
+        ):
+            paint.take(bound.start, bound.end)
+            yield bound.start, said
 
 
 def _clauses(text: str, phrases: list[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:

@@ -12,13 +12,13 @@ from queries.ask.tables.columns import Column, Tables, columns_named, owed_named
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
-from queries.ask.text import is_chinese
+from queries.ask.text import is_chinese, is_subsequence
 from queries.ask.times import Time
 
 _NEAR_AFTER, _NEAR_BEFORE = 9, 14
 MOST_COLUMNS = 6
 Find = Callable[[Sequence[str], Sequence[Column]], tuple[Column, ...]]
-_ORDERED = frozenset("top bottom first last rank rank_up difference higher lower".split())
+_ORDERED = frozenset("position top bottom first last rank rank_up difference higher lower".split())
 _QUANTITIES = re.compile("多少|(?<!哪)几[个所人项]|how (?:many|much)")
 
 
@@ -80,8 +80,13 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
         pool = tuple(c for c in pool if not any(load_table_words().shortfall.search(name) for name in c.names))
     if len(_QUANTITIES.findall(seen.text)) > 1:
         return _of_clauses(seen, pool) if several else ()
+    if gap and "sum" not in seen.cues and len(listed := _listed_columns(seen, pool, find)) > 1:
+        return listed
     if "sum" in seen.cues and len(seen.clauses) > 1:
         return _listed_columns(seen, pool, find) if several else ()
+    if gap and load_table_words().both_gaps.search(seen.text):
+        parted = [[column for column in pool if _a_head(column) == per_head] for per_head in (True, False)]
+        return tuple(column for half in parted for column in find(seen.phrases, half))
     return find(seen.phrases, pool) or _overall(seen, pool) or (_listed_columns(seen, pool, find) if several else ())
 
 
@@ -131,15 +136,20 @@ def _short(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
     """
     words = load_table_words()
     found = tuple(column for column in pool if any(words.shortfall.search(name) for name in column.names))
-    in_all = words.large_money.search(seen.text) or words.to_add.search(seen.text)
+    in_all = any(pattern.search(seen.text) for pattern in (words.large_money, words.to_add))
+    in_all = in_all and not words.head_gap.search(seen.text)
     per_head = bool(words.per_head.search(seen.text)) and not in_all
-    if "whether" in seen.cues or (per_head and not words.per_head.search(_clause_of(seen, "gap"))):
+    if (
+        "whether" in seen.cues
+        or words.both_gaps.search(seen.text)
+        or (per_head and not words.per_head.search(_clause_of(seen, "gap")))
+    ):
         return found
+    return tuple(column for column in found if _a_head(column) == per_head) or found
 
-    def a_head(column: Column) -> bool:
-        return any(re.search("生均|人均", name) for name in column.names)
 
-    return tuple(column for column in found if a_head(column) == per_head) or found
+def _a_head(column: Column) -> bool:
+    return any(re.search("生均|人均", name) for name in column.names)
 
 
 def _clause_of(seen: Seen, cue: str) -> str:
@@ -152,7 +162,7 @@ def _of_projects(way: Way, seen: Seen, tables: Tables) -> Subject | None:
     if not tables.projects:
         return None
     if way.subject == "project":
-        named = seen.named if not seen.phrases else ()
+        named = seen.named if _all_in_the_name(seen, tables) else ()
         named = named or (() if seen.named else _described(seen, tables))
         return Subject({"project": list(named)}) if named and _of_this_plan(seen, named, tables) else None
     times = _project_times(seen)
@@ -199,6 +209,12 @@ def _described(seen: Seen, tables: Tables) -> tuple[str, ...]:
         )
     }
     return tuple(found) if len(found) == 1 else ()
+
+
+def _all_in_the_name(seen: Seen, tables: Tables) -> bool:
+    """Say whether all else that is said stands in the name of the project named: 城西 beside 九年一贯制学校."""
+    own = [project for project in tables.projects if project.project in seen.named]
+    return all(any(is_subsequence(phrase, project.name) for project in own) for phrase in seen.phrases)
 
 
 def _in(inner: str, outer: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from queries.ask.narrowing import number
 from queries.ask.statement import amount, statement
 from queries.results import Result
 
@@ -26,6 +27,18 @@ def told(result: Result, *, zh: bool, owed: bool) -> str:
             answer = ("有缺口" if zh else "There is a gap") if lacking[0] else ("没有缺口" if zh else "There is no gap")
             return f"{answer}{mark}{said}"
     return said
+
+
+def signs(result: Result) -> str:
+    """Return what the sign of figures means in a table that writes what is lacking as negative; '' for no figures."""
+    zh = result.lang == "zh"
+    values = [value for row in result.solutions if (value := number(row, "value"))]
+    below = ("负数是需要增加的", "negative: to be added") if any(value < 0 for value in values) else ("", "")
+    above = (
+        ("正数是已高出、不需要增加的", "positive: above already") if any(value > 0 for value in values) else ("", "")
+    )
+    told = [(one[0] if zh else one[1]) for one in (below, above) if one[0]]
+    return ("（" + "，".join(told) + "）" if zh else f" ({'; '.join(told)})") if told else ""
 
 
 def _difference(row: dict[str, Any], *, zh: bool) -> str:

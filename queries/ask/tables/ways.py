@@ -40,11 +40,12 @@ class Way:
     add: str
     order: bool
     bound_on: str
+    soft: bool
 
     @property
     def firm(self) -> bool:
         """Whether no row means that there is none: of ratings, of figures in bounds, of lists of projects."""
-        return self.about == "items" or self.bounds == "required" or self.query == "project-list"
+        return not self.soft and (self.about == "items" or self.bounds == "required" or self.query == "project-list")
 
     def open_to(self, cues: frozenset[str]) -> bool:
         """Say whether every group of cues occurs and no cue occurs that this way has no use for."""
@@ -74,6 +75,7 @@ def _way(said: Mapping[str, Any]) -> Way:
         add=said.get("add", ""),
         order=bool(said.get("order", False)),
         bound_on=said.get("bound_on", ""),
+        soft=bool(said.get("soft", False)),
     )
 
 

@@ -33,6 +33,8 @@ class TableWords:
     per_head: Pattern
     large_money: Pattern
     to_add: Pattern
+    both_gaps: Pattern
+    head_gap: Pattern
     light: Pattern
     light_owed: Pattern
 
@@ -67,6 +69,8 @@ def load_table_words() -> TableWords:
         shortfall=re.compile(said["shortfall"]),
         per_head=re.compile(said["per_head"]),
         large_money=re.compile(said["large_money"]),
+        head_gap=re.compile(said["head_gap"]),
+        both_gaps=re.compile(said["both_gaps"]),
         to_add=re.compile(said["to_add"]),
         light=re.compile(said["light"]),
         light_owed=re.compile(said["light_owed"]),
