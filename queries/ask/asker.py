@@ -28,7 +28,7 @@ from queries.ask.narrowing import common, kept, said_of, text_of
 from queries.ask.newest import with_newer
 from queries.ask.otherwise import named_otherwise
 from queries.ask.parameters import covers, parameter_sets
-from queries.ask.passing import plainer
+from queries.ask.passing import plainer, without_source
 from queries.ask.phrasing import rephrased
 from queries.ask.plans import plans_of_paper
 from queries.ask.reached import what_was_reached
@@ -68,7 +68,7 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
-        parted = with_commas(rephrased(question))
+        parted = with_commas(rephrased(without_source(question)))
         asked = without_preamble(parted, read_question(parted, self.lexicon))
         try:
             return replace(self._ask(asked), question=question)

@@ -19,10 +19,14 @@ from queries.ask.words import load_words
 _CHINESE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[a-z0-9%‰]+")
 _LATIN = re.compile(r"[^\s,.;:?!()'&/-]+")
+_A_HEAD = re.compile("[生人]均(?=.*(?:经费|投入|支出|收入))")
+_SAYS_HEAD = re.compile("[生人]均|每")
 _TO_ADD = re.compile("增|补|缺|差|够|需")
 _NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
+HEAD = 2
+MOST_OF_NAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
-    turned = _turned(asked, name, marks)
+    turned = _turned(asked, name, marks) or (asked.text.isascii() and not _headed(name, marks))
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     share = max(_share(name, marks), len(said) / len(label) if label else 0.0)
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
@@ -129,7 +133,15 @@ def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
     if asked.text.isascii():
         return any(not all(marks[slice(*match.span())]) for match in load_words().turning.finditer(name))
     owed = load_words().shortfall
+    if _A_HEAD.search(name) and not _SAYS_HEAD.search(asked.text) and not _TO_ADD.search(asked.text):
+        return True
     return bool(owed.search(name)) and not owed.search(asked.text) and not _TO_ADD.search(asked.text)
+
+
+def _headed(name: str, marks: list[bool]) -> bool:
+    """Say whether the question says what a name counts, which Chinese names end with, or else most of the name."""
+    end = name.find("(") if name.endswith(")") and name.find("(") > 0 else len(name)
+    return any(marks[max(0, end - HEAD) : end]) or sum(marks[:end]) >= MOST_OF_NAME * end
 
 
 def _names_of(asked: Asked, word: str) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ def _honoured(result: Result, reading: Reading) -> Result:
     if "which_school" in reading.cues and "recipient" in result.columns:
         result = narrowing.kept(result, lambda row: "/school/" in str(row.get("recipient", "")))
     kinds = {match[0] for match in load_words().honours.finditer(reading.text)}
+    kinds |= {kind for word, kind in load_words().honours_english if word.search(reading.text)}
     if "honour" not in result.columns or not kinds:
         return result
     fitting = narrowing.kept(result, lambda row: any(kind in narrowing.text_of(row, "honour") for kind in kinds))

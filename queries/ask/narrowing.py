@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from ontology import iris
 from ontology.errors import InputError
@@ -237,12 +237,17 @@ def first(result: Result, column: str, most: int) -> Result:
 def counted(result: Result, each: str) -> Result:
     """Return one row that says how many there are and which, with the facts behind all of them."""
     names = list(dict.fromkeys(text_of(row, each) for row in result.solutions))
-    facts = result.observations()
+    facts = result.observations() or _things(result, each)
     columns = (_COUNT, _NAMES, *(_fact(i) for i in range(len(facts))))
     mark = "、" if result.lang == "zh" else "; "
     row: tuple[Node, ...] = (Literal(len(names)), Literal(mark.join(names[:MOST_NAMED])), *facts)
     question = replace(result.question, header=replace(result.question.header, columns=columns, show="table"))
     return replace(result, question=question, solutions=Rows(tuple(column.name for column in columns), (row,)))
+
+
+def _things(result: Result, column: str) -> tuple[Node, ...]:
+    """Return the things counted, which stand for themselves where no fact stands behind them."""
+    return tuple(dict.fromkeys(term for row in result.solutions if isinstance(term := row.get(column), URIRef)))
 
 
 def _fact(index: int) -> Column:

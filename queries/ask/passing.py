@@ -19,6 +19,9 @@ from queries.ask.text import is_chinese
 from queries.ask.words import load_words
 
 SURE = 0.8
+_SOURCE = re.compile(
+    r"(?<=年)度?的?(?:教育)?(?:工作)?(?:要点|总结|报告|思路|计划)(?:当?中|里面?)(?:[,，]|所?(?:提出|明确|提到|列出)的?)?(?!有[几多哪])"
+)
 
 
 @cache
@@ -28,6 +31,15 @@ def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
     mere, weighed = (frozenset(said[name].split()) for name in ("mere", "weighed"))
     longest = sorted(mere | weighed, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest))), weighed - mere
+
+
+def without_source(question: str) -> str:
+    """Return a question without the words that only say in which paper a figure stands: 2024年工作要点中.
+
+    >>> without_source("某市2021年工作要点中新建校舍的目标是多少"), without_source("工作要点中有几项任务")
+    ('某市2021年新建校舍的目标是多少', '工作要点中有几项任务')
+    """
+    return _SOURCE.sub("", question)
 
 
 def plainer(question: str, reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
