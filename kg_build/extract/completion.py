@@ -28,7 +28,7 @@ _TURNED = re.compile(
 )
 _MEASURED = re.compile(r"(?:率|占比|比例|标准|定额|经费|班额|补助|面积|图书|设备值|生师比|师生比)$")
 _TAIL = re.compile(
-    r"(?:人数|数|总数|数量|建设|创建|占比|比例|覆盖率|覆盖面|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖)$"
+    r"(?:人数|数|总数|数量|建设|创建|占比|比例|覆盖率|覆盖面|获奖|总建筑面积|建筑面积|总投资|投资|金牌|银牌|铜牌|[特一二三]等奖|优秀奖|“?[白黑红]名单”?)$"
 )
 _GENERIC = re.compile(
     r"目标|任务|举措|措施|成果|总结|要点|这一年|保障|情况|思路|回顾|安排|方案$|计划$|规划$|报告$|公报$|^[一-鿿]{2}$"
@@ -44,7 +44,7 @@ _SOURCE = re.compile("(?:财政|中央|省级?|市级?|县级?|区级?|本级|�
 _DONE_OF_THEM = frozenset(("入住", "竣工", "完工", "开工", "投用", "完成", "使用", "毕业", "在读", "就读", "录取"))
 MAX_PART = 10
 _NO_PURPOSE = re.compile("占|同比|环比|较|比|年均|增长|增加|减少|下降|惠及|受益|居|位|其中|达|覆盖|服务|涉及|是")
-_VERDICT = re.compile("(?:基本|不)?(?:合格|达标)|优秀|良好")
+_VERDICT = re.compile("(?:基本|不)?(?:合格|达标)|优秀|良好|解聘|开除|辞退|记过|警告|处分|立案|约谈|停职")
 _MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
 _COLLEGE = re.compile("[一-鿿]{2,14}(?:大学|学院)(?=招生|在校|毕业|新招|教师|学生)")
 _OF_A_STAGE = re.compile("园|段入学率|^标准化学校$")
@@ -100,7 +100,7 @@ def complete(name: str, context: Context, inside: bool, whole: str = "") -> tupl
     last = context.before[-1] if context.before else ""
     part = _part(name, whole) or echoed(name, last)
     if _VERDICT.fullmatch(name) and last:
-        part = f"{name}的{last.rpartition('的')[2]}"
+        part = f"{name}的{re.sub('^(?:处理|查处|通报)', '', last.rpartition('的')[2])}"
     if not part and _STAGE.fullmatch(name):
         part = _of_stage(name, last, context)
     if part:
@@ -129,7 +129,7 @@ def _part(name: str, whole: str) -> str:
         return ""
     money = _MONEY.search(whole) and _SOURCE.search(name) and not _MONEY.search(name)
     school = _KIND_OF_SCHOOL.search(whole) and _STAGE.match(name) and not _STAGE.search(whole) and len(name) <= MAX_PART
-    return name + whole if money or school or name in _DONE_OF_THEM else ""
+    return name + whole if money or school or name in _DONE_OF_THEM or name.endswith("层次") else ""
 
 
 def echoed(name: str, last: str) -> str:
@@ -165,9 +165,7 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
         return context.subject or (_core(last) if not _RATE.search(last) else "")
     if sort == "amount" and context.whole:
         return _core(context.whole)
-    if sort in ("amount", "count") and _RATE.search(last):
-        # No money is spent on a rate.
-        last = ""
+    last = _countable(sort, last, context)
     if last and not bareness(last) and not (sort == "rate" and _RATE.search(last)):
         return _core(last)
     if context.subject:
@@ -175,8 +173,23 @@ def _subject(name: str, sort: str, last: str, context: Context) -> str:
     if _NAMES_WORKS.search(context.topic) and len(context.topic) <= MAX_TOPIC and sort in ("amount", "count"):
         return context.topic
     if not last and sort == "amount":
-        return context.ahead
-    return _core(last) if last and bareness(last) != "gain" else ""
+        return "" if bareness(context.ahead) else context.ahead
+    return _core(last) if last else ""
+
+
+def _countable(sort: str, last: str, context: Context) -> str:
+    """Return what was measured last, if a bare name can be told of it, or "".
+
+    No money is spent on a rate, or on mere 学生 of a list (but on what stands before them); nothing belongs
+    to those it is of use to, and no works to a sum.
+    """
+    if bareness(last) == "gain" or (sort == "count" and bareness(last) == "amount"):
+        return ""
+    if sort in ("amount", "count") and _RATE.search(last):
+        return ""
+    if sort == "amount" and bareness(last) == "people":
+        return next((known for known in reversed(context.before) if bareness(known) != "people"), "")
+    return last
 
 
 def _staged(name: str, context: Context) -> str:

@@ -67,7 +67,7 @@ def runs(folded: str, clause: Clause, found: list[Quantity]) -> list[Run]:
         left = _words(folded, clause, start, group[0].span.start)
         if index and not left.strip() and grouped[index - 1][-1].comparator in (">=", "<=", "<"):
             # 600分以上12人: the bound is what the number after it counts.
-            left = folded[grouped[index - 1][0].span.start : start]
+            left = out[-1].left + folded[grouped[index - 1][0].span.start : start]
             out[-1] = replace(out[-1], bound=grouped[index - 1][-1].unit in ("分", "岁"))
         elif index and grouped[index - 1][-1].unit in ("分", "岁") and not _LINK.match(left):
             left = folded[grouped[index - 1][0].span.start : start] + left

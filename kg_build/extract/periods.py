@@ -122,7 +122,7 @@ def says_present(words: str) -> bool:
 
 def origin(words: str, section: Section) -> str | None:
     """Return the year that a value started from names: 由上年, 从2020年的; None where it names none."""
-    found = re.search(r"(?:由|从|自)(?:((?:19|20)\d\d)年|(上年|去年|上一年)|(前年))[^，。；]{0,8}$", words)
+    found = re.search(r"(?:由|从|自|较|比)(?:((?:19|20)\d\d)年|(上年|去年|上一年)|(前年))[^，。；]{0,8}$", words)
     if not found:
         return None
     base = section.period.split("/")[-1][:4]

@@ -29,6 +29,7 @@ Reader = Callable[..., list[Measure]]
         ("落实取暖费定额：小学不低于90元，初中不低于120元", "planning", ["standard", "standard"]),
         ("合格率排名较上年前移三位", "reporting", ["change"]),
         ("每年培训保育员不少于500人", "reporting", ["actual"]),
+        ("书吧支出8万元，比2022年的5万元增长60%", "reporting", ["actual", "baseline", "change"]),
         ("每季度至少开展1次食堂抽查", "planning", ["standard"]),
         ("落实园丁津贴，每人每月不低于200元", "planning", ["standard"]),
         ("争取到位取暖资金80万元", "reporting", ["actual"]),
