@@ -1,7 +1,7 @@
 """Boxes moved off the lines of others: a line that runs behind a box seems to end there.
 
-Starts from places where no two boxes overlap and keeps that so. A box goes to a free place nearby in the picture where
-fewer lines run behind it and its own lines run behind fewer boxes. Chance is seeded: the same network, the same places.
+Starts from places where no two boxes overlap and keeps that so. A box goes to a free place within the frame
+where fewer lines run behind it and its own lines run behind fewer boxes. Chance is seeded: the same network, the same places.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 SEED = 11
 _EFFORT = 240  # boxes times rounds: 4 rounds of a usual picture, one of a large one
 _TESTS = 9_000  # candidates times boxes that are looked at for one box, so that large networks stay quick
+_WIDE, _DENSER = 1.4, 0.85
+_OUT = 1.5  # what a place outside the frame costs, in crossings
 _NEAR = 0.35  # of two places with as many crossings, what a way as long as the picture's half costs, in crossings
 
 Points = NDArray[np.float64]
@@ -23,7 +25,7 @@ Edges = Sequence[tuple[int, int]]
 def untangled(points: Points, sizes: Points, edges: Edges, fixed: int) -> Points:
     """Return places with fewer lines behind boxes; `sizes` are widths and heights, `fixed` the box that stays."""
     placed, chance = points.copy(), np.random.default_rng(SEED)
-    low, high = (placed - sizes / 2).min(axis=0), (placed + sizes / 2).max(axis=0)
+    low, high = _frame(placed, sizes)
     pairs = np.array(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}), dtype=np.intp).reshape(-1, 2)
     half, count = sizes / 2, max(12, _TESTS // max(len(points), 1))
     for _ in range(max(1, _EFFORT // max(len(points), 1))):
@@ -32,12 +34,23 @@ def untangled(points: Points, sizes: Points, edges: Edges, fixed: int) -> Points
             if box == fixed:
                 continue
             tried = chance.uniform(low + half[box], high - half[box], (count, 2))
-            best = _best(box, np.vstack([placed[box], tried]), placed, half, pairs)
+            places = np.vstack([placed[box], tried])
+            out = ((places[:, None] - half[box] < low) | (places[:, None] + half[box] > high)).any(axis=(1, 2))
+            best = _best(box, places, placed, half, pairs, out * _OUT)
             moved |= bool(np.any(best != placed[box]))
             placed[box] = best
         if not moved:
             break
     return placed
+
+
+def _frame(placed: Points, sizes: Points) -> tuple[Points, Points]:
+    """Return the corners of what the picture should fill: as wide against its height as a screen, somewhat denser."""
+    low, high = (placed - sizes / 2).min(axis=0), (placed + sizes / 2).max(axis=0)
+    height = np.sqrt(float((high - low).prod()) * _DENSER / _WIDE)
+    reach = np.maximum(np.array([height * _WIDE, height]), sizes.max(axis=0) * 2) / 2
+    middle = (low + high) / 2
+    return middle - reach, middle + reach
 
 
 def crossings(points: Points, sizes: Points, edges: Edges) -> int:
@@ -48,16 +61,17 @@ def crossings(points: Points, sizes: Points, edges: Edges) -> int:
     return int((behind & (pairs[:, :1] != names) & (pairs[:, 1:] != names)).sum())
 
 
-def _best(box: int, tried: Points, placed: Points, half: Points, pairs: NDArray[np.intp]) -> Points:
+def _best(
+    box: int, tried: Points, placed: Points, half: Points, pairs: NDArray[np.intp], out: NDArray[np.float64]
+) -> Points:
     """Return the best of some places for a box; the first is where it stands."""
     others = np.arange(len(placed)) != box
     room = half[others] + half[box]
     apart = (np.abs(tried[:, None] - placed[others]) >= room).any(axis=2).all(axis=1)
     apart[0] = True
-    tried = tried[apart]
+    tried, cost = tried[apart], out[apart]
     own = (pairs == box).any(axis=1)
     ends = placed[pairs[own].sum(axis=1) - box]
-    cost = np.zeros(len(tried))
     for end, end_at in zip(pairs[own].sum(axis=1) - box, ends, strict=True):
         rest = others & (np.arange(len(placed)) != end)
         cost += _behind(tried[:, None], end_at, placed[rest], half[rest]).sum(axis=1)

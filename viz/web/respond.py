@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -62,7 +63,7 @@ def respond(request: Request, visit: Visit, page: Page, status: int = 200) -> Re
     """Return the answer in the form the caller wants. Raises NoTable."""
     form = wanted_form(request)
     if form == "json":
-        answer: Response = JSONResponse(page.as_json(), status)
+        answer: Response = JSONResponse(page.as_json() | _whole(visit, page), status)
     elif form in ("csv", "xlsx"):
         answer = _file(_chosen(page, visit.get("table")), form)
     else:
@@ -115,7 +116,14 @@ def _chosen(page: Page, name: str) -> Table:
 
 
 def _downloads(visit: Visit, table: Table) -> list[tuple[str, str]]:
-    return [(form.upper(), visit.here(format=form, table=table.name)) for form in ("csv", "xlsx")]
+    files = [(form.upper(), visit.here(format=form, table=table.name)) for form in ("csv", "xlsx")]
+    return [*files, ("JSON", visit.here(all="1", format="json"))] if (table.total or 0) > len(table.rows) else files
+
+
+def _whole(visit: Visit, page: Page) -> dict[str, Any]:
+    """Return where all rows are, and how many, when a page's JSON holds the first of a table only."""
+    cut = {table.name: table.total for table in page.tables() if table.total and table.total > len(table.rows)}
+    return {"totals": cut, "all": visit.here(all="1", format="json")} if cut else {}
 
 
 def _file(table: Table, form: str) -> Response:

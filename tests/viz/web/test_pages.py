@@ -168,6 +168,17 @@ def test_large_numbers_of_a_table_are_grouped_on_the_page_and_plain_for_programs
     assert "16000" in {row["value"] for row in client.get(path + "&format=json").json()["rows"]}
 
 
+def test_the_json_of_a_long_list_says_how_long_it_is_and_where_all_of_it_stands(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viz.web.pages.questions.FIRST_ROWS", 2)
+    first = client.get("/questions/values?indicator=公办园在园幼儿占比&format=json").json()
+    assert len(first["rows"]) == 2 < first["totals"]["answer"]
+    whole = client.get(first["all"]).json()
+    assert len(whole["rows"]) == first["totals"]["answer"]
+    assert "all" not in whole
+
+
 def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     found = client.get("/ask?q=宁波市2024年的目标完成了吗？", headers={"accept": "application/json"}).json()
     assert {"question", "query", "parameters", "sparql", "columns", "rows", "evidence"} <= found.keys()

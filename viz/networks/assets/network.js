@@ -297,6 +297,7 @@
     });
   }
   find("fit").addEventListener("click", () => fit());
+  addEventListener("beforeprint", () => fit());
   let moved = false;
   network.on("dragEnd", () => { moved = true; });
   network.on("zoom", () => { moved = true; });

@@ -42,7 +42,7 @@ def home(visit: Visit) -> Home:
         places=_best(visit, spoken, "Region"),
         indicators=_best(visit, spoken, "Indicator"),
         initiatives=_best(visit, spoken, "Initiative"),
-        documents=documents_table(visit, records[:_SHOWN], len(records)),
+        documents=documents_table(visit, records if visit.wants_everything else records[:_SHOWN], len(records)),
     )
 
 
