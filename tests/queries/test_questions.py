@@ -10,10 +10,14 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, Quad
 
+from ontology.iris import graph, hashed
+from ontology.terms import JC, RDF, SKOS
 from queries.catalog import load_catalog
 from queries.embedded import EmbeddedGraph
 from queries.run import run
+from tests.queries.conftest import node, observation, read_world
 
 EXPECTED = Path(__file__).parent / "expected"
 CASES = sorted(path.name.removesuffix(".tsv") for path in EXPECTED.glob("*.tsv"))
@@ -58,3 +62,38 @@ def test_the_header_declares_what_the_query_marks_and_selects(name: str):
         assert re.search(marks, question.sparql), f"no place for the parameter {parameter.name}"
     for column in question.columns:
         assert f"?{column.name}" in selected
+
+
+def test_a_place_is_ranked_among_those_of_its_level_inside_the_place_asked_about():
+    index = read_world()
+    row = {"id": "more", "document": "wl2024", "kind": "Outcome", "indicator": "公办园在园幼儿占比", "region": "330302"}
+    row |= {
+        "period": "2024",
+        "comparator": "Equal",
+        "value": "90",
+        "unit": "%",
+        "initiative": "",
+        "quote": "占九成",
+        "table": "",
+    }
+    index.extend(Quad(node(s), node(p), o, node(graph("document", "wl2024"))) for s, p, o in observation(99, row))
+    world = EmbeddedGraph(index)
+
+    def ranks(region: str) -> dict[str, int]:
+        rows = run(world, "ranking", indicator="公办园在园幼儿占比", year=2024, region=region).records()
+        return {str(row["place"]): int(str(row["rank"])) for row in rows}
+
+    assert ranks("浙江") == {"鹿城区": 1, "温岭市": 2, "温州市": 1}
+    assert ranks("台州") == {"温岭市": 1}
+    assert ranks("温州") == {"鹿城区": 1}, "a city is not inside itself"
+
+
+def test_schools_of_a_place_are_those_known_to_lie_there():
+    index = read_world()
+    school = node(hashed("school", "somewhere"))
+    for predicate, value in ((RDF.type, node(JC.School)), (SKOS.prefLabel, Literal("某处小学", language="zh"))):
+        index.add(Quad(school, node(predicate), value, node(graph("document", "wz2024"))))
+    world = EmbeddedGraph(index)
+    assert [row["school"] for row in run(world, "schools", region="温州").records()] == ["温州中学"]
+    assert not run(world, "schools", region="台州").records()
+    assert len(run(world, "schools").records()) == 2
