@@ -249,7 +249,8 @@ def columns_named(phrases: Sequence[str], columns: Sequence[Column]) -> tuple[Co
 
 def _only_standard(fits: Sequence[tuple[int, int, Column]]) -> list[tuple[int, int, Column]]:
     """Return the one standard that holds the phrases, however long its name: 骨干教师数 of 每百名学生拥有县级以上骨干教师数."""
-    told = [fit for fit in fits if fit[2].rated and fit[1] >= SAID_LEAST]
+    most = max((said for _, said, _ in fits), default=0)
+    told = [fit for fit in fits if fit[2].rated and fit[1] == most >= SAID_LEAST]
     return told if len({fit[2].indicator for fit in told}) == 1 else []
 
 

@@ -38,6 +38,7 @@ def _needs_met(way: Way, seen: Seen) -> bool:
     leaf = bool(seen.places) and not any(is_area(place) for place in seen.places)
     checks: dict[str, Callable[[], bool]] = {
         "leaf": lambda: leaf,
+        "one_leaf": lambda: leaf and len(seen.places) == 1,
         "place": lambda: bool(seen.places),
         "area": lambda: not leaf,
         "area_or_table": lambda: not leaf and bool(seen.places or seen.phrases),

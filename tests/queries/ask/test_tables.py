@@ -1,4 +1,4 @@
-"""Questions about tables, over the samples and over a document of another city with captions of its own.
+"""Questions about tables, over the samples and over two documents of other cities with captions of their own.
 
 Each line of `tables.tsv` names the library question that answers, or `declined`; what the answer must show is
 written as in `questions.tsv`. A table question is right only where the asked rows come and nothing else, so most lines also name what
@@ -15,6 +15,7 @@ import pytest
 from kg_build.pipeline import build
 from queries.ask import Asker, DontKnow
 from queries.ask.tables import TableAsker
+from queries.ask.tables.rewording import reworded
 from queries.ask.tables.ways import load_ways
 from queries.catalog import load_catalog
 from queries.embedded import EmbeddedGraph
@@ -31,9 +32,12 @@ def asked() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def askers(asker: Asker, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Asker]:
-    store = tmp_path_factory.mktemp("other") / "store"
-    build([HERE / "lishui-2021.txt"], store, workers=1, derive=derive)
-    return {"samples": asker, "other": Asker.over(EmbeddedGraph.open(store))}
+    others = {}
+    for name, document in (("other", "lishui-2021.txt"), ("budget", "quzhou-2022.txt")):
+        store = tmp_path_factory.mktemp(name) / "store"
+        build([HERE / document], store, workers=1, derive=derive)
+        others[name] = Asker.over(EmbeddedGraph.open(store))
+    return {"samples": asker, **others}
 
 
 @pytest.mark.parametrize("row", asked(), ids=lambda row: row["question"])
@@ -73,3 +77,20 @@ def test_every_way_asks_a_question_of_the_library_with_its_own_parameters() -> N
         known = {parameter.name for parameter in catalog[way.query].parameters}
         given = set(way.constants).union(*way.choices.values())
         assert given <= known, way.name
+
+
+def test_what_the_sign_of_a_gap_means_is_said(askers: dict[str, Asker]) -> None:
+    lacking = askers["budget"].ask("江山市普通小学需要增加多少经费").statement
+    above = askers["budget"].ask("柯城区普通初中需要增加多少经费").statement
+    assert "负数是需要增加的" in lacking
+    assert "正数是已高出" in above
+
+
+def test_a_bound_of_a_question_is_not_reworded_away() -> None:
+    assert reworded("小学生多于2万人的县", "figures") == "小学生多于2万人的县"
+    assert reworded("低于全省平均水平多少", "figures") == "差额多少"
+
+
+def test_nobody_below_the_average_is_not_everybody_at_it() -> None:
+    assert reworded("没有达到省平均的县", "items") == "未达标的县"
+    assert reworded("达到省平均以上的县", "items") == "达标的县"
