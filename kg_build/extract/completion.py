@@ -45,8 +45,10 @@ _DONE_OF_THEM = frozenset(("入住", "竣工", "完工", "开工", "投用", "�
 MAX_PART = 10
 _NO_PURPOSE = re.compile("占|同比|环比|较|比|年均|增长|增加|减少|下降|惠及|受益|居|位|其中|达|覆盖|服务|涉及|是")
 _VERDICT = re.compile("(?:基本|不)?(?:合格|达标)|优秀|良好|解聘|开除|辞退|记过|警告|处分|立案|约谈|停职")
-_MANNER = re.compile(r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快")
-_COLLEGE = re.compile("[一-鿿]{2,14}(?:大学|学院)(?=招生|在校|毕业|新招|教师|学生)")
+_MANNER = re.compile(
+    r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快|(?:正式)?(?:启用|投入使用|投用|竣工|完工|落成|挂牌)"
+)
+_COLLEGE = re.compile("[一-鿿]{2,14}(?:大学|学院)(?=新校区|校区|招生|在校|毕业|新招|教师|学生)")
 _OF_A_STAGE = re.compile("园|段入学率|^标准化学校$")
 SPECIAL = "特殊教育"
 MAX_TOPIC = 14
@@ -187,6 +189,9 @@ def _countable(sort: str, last: str, context: Context) -> str:
         return ""
     if sort in ("amount", "count") and _RATE.search(last):
         return ""
+    if sort == "rate" and _RATE.search(last):
+        # 开工率100%、竣工率92%: one thing has both.
+        return next((last[:-size] for size in (5, 4, 3) if last[size:] and bareness(last[-size:]) == "rate"), last)
     if sort == "amount" and bareness(last) == "people":
         return next((known for known in reversed(context.before) if bareness(known) != "people"), "")
     return last

@@ -53,6 +53,10 @@ def test_a_college_keeps_its_name_before_its_students(read: Read) -> None:
     assert [f.name for f in read("临沧师范学院在校生突破1万人，普通高中在校生4万人。", "school")] == ["临沧师范学院"]
 
 
+def test_a_numbered_school_before_a_common_count_is_told(read: Read) -> None:
+    assert [f.name for f in read("临沧二中共有60人升学，临沧三中等4所学校获奖。", "school")] == ["临沧二中", "临沧三中"]
+
+
 def test_a_campus_in_brackets_belongs_to_the_school(read: Read) -> None:
     assert [f.name for f in read("建成临沧市凤凰小学（滨河分校）。", "school")] == ["临沧市凤凰小学（滨河分校）"]
 
