@@ -38,6 +38,7 @@ _PAGES = {
     "/": home, "/search": search, "/ask": ask_page, "/questions": questions, "/questions/{name}": question,
     "/graph": graph_page, "/documents": documents, "/documents/{slug}": document, "/entity": entity, "/compare": compare, "/editor": editor,
 }  # fmt: skip
+_PACKED = 4  # of 9: a map of 8 MB takes 0.2 s and not one, for a tenth more bytes
 
 
 def make_app(store_path: str | Path, *, edit: bool = False, patience: float | None = None) -> Starlette:
@@ -69,7 +70,7 @@ def make_app(store_path: str | Path, *, edit: bool = False, patience: float | No
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2_000)],
+        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=_PACKED)],
         exception_handlers={404: not_found, Exception: failed},
     )
     app.state.site = site

@@ -54,10 +54,15 @@ def refuse(request: Request, visit: Visit, wrong: InputError | DataError) -> Res
     """Return the page for a call that cannot be answered: 404 for unknown names, 400 for the rest."""
     status = 404 if isinstance(wrong, _NOT_HERE) else 503 if isinstance(wrong, TooSlow) else 400
     title = visit.lang("missing.title" if status == 404 else "wrong.title")
-    known = f"error.{type(wrong).__name__}"
-    error = visit.lang(known, detail=wrong) if known in known_messages() else str(wrong)
+    error = said_of(visit, wrong)
     near = _meant(visit) if isinstance(wrong, AmbiguousName) else ()
     return _refusal(request, visit, Missing(title, error, status, near, str(wrong)))
+
+
+def said_of(visit: Visit, wrong: Exception) -> str:
+    """Return what is wrong in the page's language, where it has words for it."""
+    known = f"error.{type(wrong).__name__}"
+    return visit.lang(known, detail=wrong) if known in known_messages() else str(wrong)
 
 
 def _meant(visit: Visit) -> tuple[Link, ...]:

@@ -14,9 +14,11 @@ from concurrent.futures import TimeoutError as NotDone
 from typing import Any, TypeVar
 
 from queries.deadline import deadline
+from queries.failures import TooSlow
 
 LIMIT = 25.0  # seconds that all queries of one page may take together
 LIMIT_OF_FILES = 180.0
+_GRACE = 1.0  # seconds after which a task is no longer waited for, should its own part not end with its queries
 _AT_ONCE = 6
 _KEPT = 128
 _Result = TypeVar("_Result")
@@ -40,21 +42,22 @@ class Jobs:
     ) -> _Result:
         """Return the result of a task, which is started unless its key is known, and may ask for `limit` seconds in all.
 
-        Waits `patience` seconds, without it to the end. Raises NotYet when it is not done by then, TooSlow when it was
-        stopped, and what the task raises.
+        Waits `patience` seconds, without it to the end of the time it may take. Raises NotYet when it is not done by
+        then, TooSlow when it was stopped, and what the task raises.
         """
+        seconds = limit or self.limit
         with self._lock:
             found = self._known.get(key)
             if found is None:
-                found = self._known[key] = self._threads.submit(_within, limit or self.limit, task)
+                found = self._known[key] = self._threads.submit(_within, seconds, task)
             self._known.move_to_end(key)
             while len(self._known) > _KEPT:
                 self._known.popitem(last=False)
         try:
-            result: _Result = found.result(patience)
+            result: _Result = found.result(seconds + _GRACE if patience is None else patience)
         except NotDone:
             if not found.done():
-                raise NotYet from None
+                raise (TooSlow(seconds) if patience is None else NotYet()) from None
             self._forget(key, found)
             raise
         except Exception:

@@ -24,10 +24,11 @@ from viz.charts import chart
 from viz.networks import assets as network_assets
 from viz.networks import fragment, neighbourhood, page
 from viz.networks.choose import VIEWS, draw
+from viz.web.endpoints import said_of
 from viz.web.first_rows import FirstRows
 from viz.web.jobs import NotYet
 from viz.web.page import NotFound
-from viz.web.respond import waiting
+from viz.web.respond import refused, waiting
 from viz.web.security import allow_inline
 from viz.web.snapshot import Site
 from viz.web.visit import Visit
@@ -90,9 +91,11 @@ def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Reque
         except NotYet:
             return HTMLResponse(waiting(visit), headers={"refresh": "1", "cache-control": "no-store"})
         except TooSlow:
-            return PlainTextResponse(visit.lang("later.stopped", seconds=f"{site.jobs.limit:g}"), 503)
-        except (JiaoceError, NotFound) as wrong:
-            return PlainTextResponse(str(wrong), 404)
+            return HTMLResponse(refused(visit, visit.lang("later.stopped", seconds=f"{site.jobs.limit:g}")), 503)
+        except NotFound as missing:
+            return HTMLResponse(refused(visit, visit.lang("missing.what", wanted=missing.wanted[:200])), 404)
+        except JiaoceError as wrong:
+            return HTMLResponse(refused(visit, said_of(visit, wrong)), 404)
 
     return endpoint
 

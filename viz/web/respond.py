@@ -96,11 +96,17 @@ def render(visit: Visit, page: Page) -> str:
 
 def waiting(visit: Visit) -> str:
     """Return what stands in the place of a picture that is being worked out."""
-    return (
-        templates()
-        .get_template("waiting.html")
-        .render(t=visit.lang, lang=visit.lang, seconds=f"{visit.site.jobs.limit:g}")
-    )
+    seconds = f"{visit.site.jobs.limit:g}"
+    return _instead(visit, f"{visit.lang('later.picture')} {visit.lang('later.limit', seconds=seconds)}", later=True)
+
+
+def refused(visit: Visit, why: str) -> str:
+    """Return what stands in the place of a picture that there is none of."""
+    return _instead(visit, why, later=False)
+
+
+def _instead(visit: Visit, said: str, *, later: bool) -> str:
+    return templates().get_template("instead.html").render(lang=visit.lang, said=said, later=later)
 
 
 def _section(address: str) -> str:

@@ -266,3 +266,10 @@ def test_only_the_networks_own_scripts_may_run(client: TestClient) -> None:
     assert answer.status_code == 200
     policy = answer.headers["content-security-policy"]
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+def test_a_picture_that_cannot_be_drawn_says_so_in_the_language_of_the_page(client: TestClient) -> None:
+    for language, words in (("zh", "没有"), ("en", "knows no")):
+        answer = client.get(f"/network?what=宁波城某某&lang={language}")
+        assert answer.status_code == 404
+        assert words in BeautifulSoup(answer.text, "lxml").select_one("[role=status]").text

@@ -125,10 +125,16 @@ def _pointing(visit: Visit, focus: URIRef) -> tuple[Pointing, ...]:
     for row in ask(visit.snapshot.graph, "pointers", focus=focus):
         name = str(row["property"])
         first = ask(visit.snapshot.graph, "pointing_first", focus=focus, property=URIRef(name))
-        links = _others(visit, [str(each["other"]) for each in first][:_SHOWN_EACH])
+        strongest = sorted((str(each["other"]) for each in first), key=lambda iri: (-_weight(visit, iri), iri))
+        links = _others(visit, strongest[:_SHOWN_EACH])
         label = visit.snapshot.word(name, visit.lang.code)
         found.append(Pointing(name, label, int(text_of(row["n"])), links, visit.here(via=name)))
     return tuple(found)
+
+
+def _weight(visit: Visit, iri: str) -> int:
+    entry = visit.snapshot.entries.get(iri)
+    return entry.weight if entry else 0
 
 
 def _others(visit: Visit, iris: list[str]) -> tuple[Link, ...]:
@@ -145,9 +151,10 @@ def _listed(visit: Visit, focus: URIRef) -> tuple[Table, int, int]:
     columns = (Column("name", visit.lang("word.name")),)
     if not via:
         return Table("others", visit.lang("entity.pointing"), columns, ()), 1, 1
-    found = [str(row["other"]) for row in ask(visit.snapshot.graph, "pointing", focus=focus, property=URIRef(via))]
+    rows = ask(visit.snapshot.graph, "pointing", focus=focus, property=URIRef(via))
+    found = sorted(str(row["other"]) for row in rows)
     pages = max(1, -(-len(found) // _PER_PAGE))
     number = visit.number("page", 1, 1, pages)
     shown = found if visit.wants_everything else found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
-    rows = tuple((Cell(each.label, iri, each.href),) for iri, each in zip(shown, _others(visit, shown), strict=True))
-    return Table("others", visit.lang("entity.pointing"), columns, rows, len(found)), number, pages
+    lines = tuple((Cell(each.label, iri, each.href),) for iri, each in zip(shown, _others(visit, shown), strict=True))
+    return Table("others", visit.lang("entity.pointing"), columns, lines, len(found)), number, pages
