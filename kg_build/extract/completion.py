@@ -41,10 +41,13 @@ _THEME = re.compile(
 )
 _MONEY = re.compile("(?:资金|经费|投入|投资|支出)$")
 _SOURCE = re.compile("(?:财政|中央|省级?|市级?|县级?|区级?|本级|自筹|配套|社会|企业|捐助|贷款)$")
-_DONE_OF_THEM = frozenset(("入住", "竣工", "完工", "开工", "投用", "完成", "使用", "毕业", "在读", "就读", "录取"))
+_DONE_OF_THEM = frozenset(
+    ("入住", "竣工", "完工", "开工", "投用", "完成", "使用", "毕业", "在读", "就读", "录取", "在职", "在岗", "在编")
+)
 MAX_PART = 10
 _NO_PURPOSE = re.compile("占|同比|环比|较|比|年均|增长|增加|减少|下降|惠及|受益|居|位|其中|达|覆盖|服务|涉及|是")
 _VERDICT = re.compile("(?:基本|不)?(?:合格|达标)|优秀|良好|解聘|开除|辞退|记过|警告|处分|立案|约谈|停职")
+_PER = re.compile(r"每[百千万\d]{1,4}[名位个]?(?:常住)?(?:学生|师生|幼儿|儿童|人口|教师|中小学生)")
 _MANNER = re.compile(
     r"明显|持续|不断|进一步|稳步|大幅|全面|显著|逐步|有效|更加|日益|迅速|快速|取得|得到|实现|加快|(?:正式)?(?:启用|投入使用|投用|竣工|完工|落成|挂牌)"
 )
@@ -100,9 +103,7 @@ def complete(name: str, context: Context, inside: bool, whole: str = "") -> tupl
         return turned[2] + turned[1], True
     sort = bareness(name)
     last = context.before[-1] if context.before else ""
-    part = _part(name, whole) or echoed(name, last)
-    if _VERDICT.fullmatch(name) and last:
-        part = f"{name}的{re.sub('^(?:处理|查处|通报)', '', last.rpartition('的')[2])}"
+    part = _part(name, whole) or echoed(name, last) or _told_of(name, last)
     if not part and _STAGE.fullmatch(name):
         part = _of_stage(name, last, context)
     if part:
@@ -143,6 +144,19 @@ def echoed(name: str, last: str) -> str:
     said = re.fullmatch(r"([一-鿿]{2,4})(率|人数|比例|总数)", name)
     found = re.fullmatch(f"(.+{said[1]})(?:学生|教师|师生|人员|人数|数)?", last) if said else None
     return found[1] + said[2] if said and found else ""
+
+
+def _told_of(name: str, last: str) -> str:
+    """Return a verdict, or a number for so many, with the things counted last that it is of, or "".
+
+    >>> _told_of("不合格", "开展抽查的托管点"), _told_of("每百名学生", "计算机")
+    ('不合格的托管点', '每百名学生拥有计算机')
+    """
+    if _PER.fullmatch(name) and last and not _RATE.search(last):
+        return f"{name}拥有{_core(last)}"
+    if _VERDICT.fullmatch(name) and last:
+        return f"{name}的{re.sub('^(?:处理|查处|通报)', '', last.rpartition('的')[2])}"
+    return ""
 
 
 def _of_stage(stage: str, last: str, context: Context) -> str:

@@ -300,6 +300,8 @@ def _from_before(quantity: Quantity, stem: str, front: str, right: str, context:
     """Return the name that stands before the number, or the one behind it or left out where none does."""
     right = right.removeprefix("的")
     if not stem and quantity.unit == "%" and right:
+        if re.search(r"完成了?\s*$", left):
+            return clean(right) + "完成比例", "share"
         noun, does = split_after(right)
         return (clean(does + "的" + noun + "占比"), "share") if does and noun else (clean(right), "share")
     covers = re.fullmatch("(.*?覆盖)(?:全[省市县区州])?", stem)
