@@ -55,3 +55,20 @@ def evidence_of(graph: Graph, facts: Sequence[URIRef]) -> tuple[Evidence, ...]:
             )
             found[one.fact].append(one)
     return tuple(one for fact in found for one in found[fact])
+
+
+def grounds_of(graph: Graph, facts: Sequence[URIRef], things: Sequence[URIRef]) -> tuple[Evidence, ...]:
+    """Return the words an answer rests on: those of its facts, or of the things it names, or where its papers begin."""
+    found = evidence_of(graph, facts) or evidence_of(graph, things[:_AT_ONCE])
+    papers = [thing for thing in things if thing.startswith(_DOCUMENTS)]
+    return found or (_first_words(graph, papers[:_AT_ONCE]) if papers else ())
+
+
+def _first_words(graph: Graph, papers: Sequence[URIRef]) -> tuple[Evidence, ...]:
+    first: dict[URIRef, Evidence] = {}
+    for row in graph.select(packaged("lookup")["first-words"].sparql, {"document": list(papers)}):
+        paper = URIRef(row["document"])
+        slug = unquote(str(paper).removeprefix(_DOCUMENTS))
+        title, quote = str(row.get("title", "")), str(row["quote"])
+        first.setdefault(paper, Evidence(paper, slug, title, quote, int(row["start"]), int(row["end"])))
+    return tuple(first[paper] for paper in papers if paper in first)

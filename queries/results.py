@@ -14,7 +14,7 @@ from rdflib import URIRef
 
 from queries.catalog import Question
 from queries.display import Value, shown
-from queries.evidence import Evidence, evidence_of
+from queries.evidence import Evidence, evidence_of, grounds_of
 from queries.formats import as_json, write
 from queries.graph import Graph
 from queries.header import Bilingual, Column
@@ -80,6 +80,13 @@ class Result:
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the quotes behind the rows, asked of the graph that answered."""
         return evidence_of(self.source, self.observations()) if self.source else ()
+
+    def grounds(self) -> tuple[Evidence, ...]:
+        """Return the quotes behind the rows, or behind the things they name where rows are no facts, or of the papers."""
+        if not self.source:
+            return ()
+        named = dict.fromkeys(term for row in self.solutions for term in row.values() if isinstance(term, URIRef))
+        return grounds_of(self.source, self.observations(), tuple(named))
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as mappings from column to value."""

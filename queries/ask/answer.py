@@ -56,7 +56,7 @@ class Answer:
             "sparql": self.result.sparql,
             "columns": list(self.result.columns),
             "rows": self.result.to_json_rows(),
-            "evidence": [evidence.to_json() for evidence in self.result.evidence()],
+            "evidence": [evidence.to_json() for evidence in self.result.grounds()],
         }
 
 

@@ -25,7 +25,7 @@ def as_json(said: dict[str, object]) -> str:
 
 def explained(answer: Answer) -> str:
     """Return the SPARQL that was asked and the quotes behind the rows."""
-    quotes = [f"  {quote.document} [{quote.start}, {quote.end})  {quote.quote}" for quote in answer.result.evidence()]
+    quotes = [f"  {quote.document} [{quote.start}, {quote.end})  {quote.quote}" for quote in answer.result.grounds()]
     return "\n".join(["", answer.result.sparql.strip(), "", "依据 evidence:", *quotes])
 
 

@@ -25,7 +25,7 @@ _TO_ADD = re.compile("增|补|缺|差|够|需")
 _NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
-HEAD = 2
+HEAD = 4
 MOST_OF_NAME = 0.7
 
 
@@ -117,9 +117,11 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
-    turned = _turned(asked, name, marks) or (asked.text.isascii() and not _headed(name, marks))
+    turned = _turned(asked, name, marks)
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
-    share = max(_share(name, marks), len(said) / len(label) if label else 0.0)
+    in_label = len(said) / len(label) if label else 0.0
+    share = max(_share(name, marks), in_label if in_label >= MOST_OF_NAME else 0.0)
+    turned = turned or (asked.text.isascii() and in_label < MOST_OF_NAME and not _headed(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(
         re.search(rf"\band (?:\w+ )?{re.escape(word)}\b|\b{re.escape(word)},? and\b", asked.text) for word in left

@@ -246,4 +246,5 @@ def _latin(region: Region) -> Iterator[str]:
     stem = region.name[:-1] if len(region.name) > 2 and region.name[-1] in _SUFFIXES else region.name
     spelled = "".join(lazy_pinyin(stem))
     yield spelled
-    yield from (f"{spelled} {kind}" for kind in ("city", "county", "district"))
+    kinds = ("city", "province") if region.level in _LARGE else ("city", "county", "district")
+    yield from (f"{spelled} {kind}" for kind in kinds)
