@@ -54,6 +54,7 @@ def _described(question: Question, lang: str) -> str:
     lines = [f"{question.name}: {question.question_en if lang == 'en' else question.question_zh}"]
     for parameter in question.parameters:
         need = "required" if parameter.required else "optional"
+        need += ", several by repeating it or with commas between" if parameter.many else ""
         allowed = f" ({', '.join(parameter.choices)})" if parameter.choices else ""
         label = parameter.label.en if lang == "en" else parameter.label.zh
         lines.append(f"  --param {parameter.name}=…  {label}; {parameter.type}{allowed}, {need}")
@@ -62,7 +63,9 @@ def _described(question: Question, lang: str) -> str:
 
 @click.command()
 @click.argument("name")
-@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option(
+    "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; repeat it for more values."
+)
 @click.option("--format", "-f", "format_name", type=click.Choice(FORMATS), default="table", help="How to write it.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the terminal.")
 @endpoint_option

@@ -15,8 +15,8 @@ from ontology.errors import InputError
 
 PREFIX = "#+"
 PARAMETER_TYPES = (
-    "region", "indicator", "initiative", "school", "document", "entity", "year", "period", "integer", "decimal", "text",
-    "choice",
+    "region", "indicator", "initiative", "school", "document", "certification", "honour", "theme", "entity", "year",
+    "period", "integer", "decimal", "text", "choice",
 )  # fmt: skip
 SHOWS = ("table", "series", "bars", "map", "heatmap", "network")
 

@@ -16,7 +16,7 @@ from ontology import iris
 from ontology.errors import InputError
 from ontology.normal import initiative_form, normal_form
 from ontology.regions import UnknownRegion, load_regions
-from ontology.terms import JC, PREFIXES
+from ontology.terms import JC, PREFIXES, SKOS
 from queries.catalog import packaged
 from queries.graph import Graph
 
@@ -24,11 +24,13 @@ _SCHOOLS = (
     JC.School, JC.Kindergarten, JC.PrimarySchool, JC.JuniorMiddleSchool, JC.SeniorHighSchool, JC.VocationalSchool,
     JC.SpecialSchool, JC.HigherEducationInstitution,
 )  # fmt: skip
+SCHEMES = {"certification": ("certification",), "honour": ("honour",), "theme": ("theme", "stage")}
 CLASSES: dict[str, tuple[URIRef, ...]] = {
     "indicator": (JC.Indicator,),
     "initiative": (JC.Initiative,),
     "school": _SCHOOLS,
     "document": (JC.PolicyDocument,),
+    **dict.fromkeys(SCHEMES, (SKOS.Concept,)),
     "entity": (JC.Initiative, JC.Indicator, *_SCHOOLS, JC.PolicyDocument, JC.Organization, JC.Project),
 }
 _IRI = re.compile(r"(https?|urn):\S+\Z")
@@ -77,10 +79,20 @@ def find_region(graph: Graph, text: str) -> URIRef:
         raise
 
 
+def known(graph: Graph, kind: str, text: str) -> bool:
+    """Say whether a text as it stands is a name in the graph, or for the kind `text` any wording there."""
+    if kind == "text":
+        return graph.ask(
+            _lookup("worded"), {"text": [Literal(text), Literal(text, lang="zh"), Literal(text, lang="en")]}
+        )
+    return kind in CLASSES and bool(_of_scheme(kind, _by_label(graph, CLASSES[kind], text)))
+
+
 def find_entity(graph: Graph, kind: str, text: str) -> URIRef:
     """Return what a user names: an IRI, a label, another name. Raises UnknownName, AmbiguousName.
 
-    `kind` is a parameter type: indicator, initiative, school, document, or entity (any of these, or a place).
+    `kind` is a parameter type: indicator, initiative, school, document, entity (any of these, or a place), or one of
+    SCHEMES, whose names are known in that scheme alone: 学习型城市 may be an indicator and what a city is certified as.
     """
     text = text.strip()
     iri = as_iri(text)
@@ -90,10 +102,16 @@ def find_entity(graph: Graph, kind: str, text: str) -> URIRef:
         raise UnknownName(kind, text, ())
     if kind == "document" and graph.ask(_lookup("exists"), {"entity": [iris.document(text)]}):
         return iris.document(text)
-    found = _by_label(graph, CLASSES[kind], text) or _by_normal_form(graph, kind, text)
+    found = _of_scheme(kind, _by_label(graph, CLASSES[kind], text)) or _by_normal_form(graph, kind, text)
     if len(found) > 1:
         raise AmbiguousName(kind, text, found)
     return found[0]
+
+
+def _of_scheme(kind: str, entities: Iterable[URIRef]) -> list[URIRef]:
+    """Return the concepts of a kind's schemes among entities; all of them where the kind has none."""
+    schemes = tuple(str(iris.concept(scheme, "")) for scheme in SCHEMES.get(kind, ()))
+    return [one for one in entities if not schemes or str(one).startswith(schemes)]
 
 
 def _lookup(name: str) -> str:
@@ -112,7 +130,9 @@ def _by_normal_form(graph: Graph, kind: str, text: str) -> list[URIRef]:
             return [iris.region(load_regions().resolve(text).code)]
         except UnknownRegion:
             pass
-    rows = graph.select(_lookup("names"), {"class": CLASSES[kind]})
+    rows = list(graph.select(_lookup("names"), {"class": CLASSES[kind]}))
+    if kind in SCHEMES:
+        rows = [row for row in rows if _of_scheme(kind, [URIRef(row["entity"])])]
     wanted = normal_form(text)
     found = sorted({URIRef(row["entity"]) for row in rows if normal_form(str(row["name"])) == wanted})
     if not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,13 +18,6 @@ class BadParameterText(InputError):
         super().__init__(f"'--param {text}' is not NAME=VALUE, as in --param region=温州.")
 
 
-class ParameterTwice(InputError):
-    """Two values for one parameter."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"--param {name}=… is given twice; a parameter takes one value. Leave one out.")
-
-
 class NotAnEndpoint(InputError):
     """An address that cannot be one of a SPARQL endpoint."""
 
@@ -32,18 +25,32 @@ class NotAnEndpoint(InputError):
         super().__init__(f"'{url}' is not the address of a SPARQL endpoint: it needs http or https, and a host.")
 
 
-def given_parameters(params: tuple[str, ...]) -> dict[str, str]:
-    """Return the values of `--param` options by name. Raises BadParameterText, ParameterTwice."""
-    pairs: dict[str, str] = {}
+def given_parameters(params: tuple[str, ...]) -> dict[str, str | list[str]]:
+    """Return the values of `--param` options by name: a text, or a list where a name is given more than once.
+
+    Raises BadParameterText.
+    """
+    pairs: dict[str, str | list[str]] = {}
     for text in params:
         name, equals, value = text.partition("=")
         name = name.strip()
         if not (name and equals):
             raise BadParameterText(text)
-        if name in pairs:
-            raise ParameterTwice(name)
-        pairs[name] = value
+        before = pairs.get(name)
+        if before is None:
+            pairs[name] = value
+        else:
+            pairs[name] = [*([before] if isinstance(before, str) else before), value]
     return pairs
+
+
+def values_text(values: Iterable[object]) -> str:
+    """Return the values of parameters in one line, for a title.
+
+    >>> values_text([["温州", "台州"], "2024"])
+    '温州、台州, 2024'
+    """
+    return ", ".join("、".join(map(str, one)) if isinstance(one, list) else str(one) for one in values)
 
 
 def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

@@ -15,7 +15,7 @@ from queries.binding import Term
 from queries.catalog import Question
 from queries.graph import Graph
 from queries.header import Parameter
-from queries.names import as_iri, find_entity, find_region
+from queries.names import as_iri, find_entity, find_region, known
 
 _YEAR = re.compile(r"(\d{4})年?\Z")
 _PERIOD = re.compile(r"(\d{4}(?:-\d{2})?)(?:\s*(?:/|--|至|到|—|–|~)\s*(\d{4}(?:-\d{2})?)|-(\d{4}))?年?\Z")
@@ -51,7 +51,8 @@ class WrongValue(InputError):
 def bindings(graph: Graph, question: Question, given: Mapping[str, Given]) -> dict[str, list[Term]]:
     """Return the terms for each parameter that has a value, given or by default.
 
-    Values may be texts, numbers, terms, or lists of them where a parameter takes many. Raises UnknownParameter,
+    Values may be texts, numbers, terms, or lists of them where a parameter takes many; a text for such a one may hold
+    several with commas between, or one that has a comma in itself. Raises UnknownParameter,
     MissingParameter, WrongValue, and what naming raises.
     """
     known = {parameter.name for parameter in question.parameters}
@@ -60,7 +61,7 @@ def bindings(graph: Graph, question: Question, given: Mapping[str, Given]) -> di
             raise UnknownParameter(question, name)
     found: dict[str, list[Term]] = {}
     for parameter in question.parameters:
-        texts = _texts(parameter, given.get(parameter.name))
+        texts = _texts(graph, parameter, given.get(parameter.name))
         if not texts and parameter.required:
             raise MissingParameter(question, parameter)
         if texts:
@@ -68,15 +69,22 @@ def bindings(graph: Graph, question: Question, given: Mapping[str, Given]) -> di
     return found
 
 
-def _texts(parameter: Parameter, value: Given) -> list[str]:
+def _texts(graph: Graph, parameter: Parameter, value: Given) -> list[str]:
     if value is None or value == "":
         value = parameter.default
-    if isinstance(value, str | int | Decimal):
+    if isinstance(value, str | int | float | Decimal):
         text = str(value).strip()
-        return [part for part in _SEPARATOR.split(text) if part] if parameter.many else [text] if text else []
+        return _parts(graph, parameter, text) if parameter.many else [text] if text else []
     if isinstance(value, Iterable) and parameter.many:
         return [str(part).strip() for part in value]
-    raise WrongValue(parameter, str(value), "one value")
+    given = ", ".join(map(str, value)) if isinstance(value, Iterable) else str(value)
+    raise WrongValue(parameter, given, "one value")
+
+
+def _parts(graph: Graph, parameter: Parameter, text: str) -> list[str]:
+    """Return the values that one text gives, which commas part, unless the whole text is one name or wording."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    return [text] if len(parts) > 1 and known(graph, parameter.type, text) else parts
 
 
 def _term(graph: Graph, parameter: Parameter, text: str) -> Term:

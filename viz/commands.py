@@ -8,7 +8,7 @@ import click
 
 from kg_build.options import store_option
 from queries.graph import open_graph
-from queries.options import endpoint_option, given_parameters
+from queries.options import endpoint_option, given_parameters, values_text
 from queries.run import run
 from viz.charts import KINDS
 from viz.charts import chart as chart_page
@@ -74,7 +74,7 @@ def chart(
         chosen = given_parameters(given)
         result = run(opened, name, chosen, lang=lang)
         about = result.question.title_zh if lang == "zh" else result.question.title_en
-        title = ": ".join(filter(None, (about, ", ".join(chosen.values()))))
+        title = ": ".join(filter(None, (about, values_text(chosen.values()))))
         text = chart_page(result, opened, language=lang, kind=kind, title=title)
     write_page(output, text)
     click.echo(f"{output}: {len(result)} rows.", err=True)

@@ -34,6 +34,17 @@ def test_questions_lists_the_library_and_describes_one():
     assert "--param verdict=…  verdict; choice (met, missed, undetermined), optional" in described.output
 
 
+def test_a_parameter_of_many_values_is_repeated_or_told_with_commas(store: Path):
+    described = CliRunner().invoke(questions, ["shared-initiatives", "--lang", "en"])
+    assert "optional, several by repeating it or with commas between" in described.output
+    wanted = ("indicator-series", "-p", "indicator=公办园在园幼儿占比", "--format", "json")
+    repeated = ask(store, *wanted, "-p", "region=温州", "-p", "region=台州")
+    assert len(json.loads(repeated.stdout)["rows"]) == 1
+    assert repeated.stdout == ask(store, *wanted, "-p", "region=温州、台州").stdout
+    single = ask(store, "documents", "-p", "region=温州", "-p", "region=台州")
+    assert "cannot be '温州, 台州'. Allowed: one value" in str(single.exception)
+
+
 def test_a_question_of_the_library_is_answered(store: Path):
     done = ask(store, "indicator-series", "-p", "indicator=公办园在园幼儿占比", "--format", "json")
     assert done.exit_code == 0, done.exception

@@ -6,10 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal as PlainLiteral
+from pyoxigraph import Quad
+from rdflib import Literal
 
 from ontology import iris
 from ontology.errors import InputError
 from ontology.regions import UnknownRegion
+from ontology.terms import JC
 from queries.catalog import MissingFile, UnknownQuestion, find_question, free_question
 from queries.embedded import EmbeddedGraph
 from queries.failures import BadSparql, NotAQuery, ServiceRefused
@@ -17,6 +21,7 @@ from queries.header import BadHeader
 from queries.names import AmbiguousName, UnknownName, find_entity
 from queries.parameters import MissingParameter, UnknownParameter, WrongValue, bindings
 from queries.run import run
+from tests.queries.conftest import node, read_world
 
 TYPED = """\
 #+ title: {zh: 试, en: a try}
@@ -106,6 +111,37 @@ def test_an_unknown_name_gets_near_ones_and_an_unknown_iri_a_refusal(world: Embe
         find_entity(world, "indicator", "公办园占比")
     with pytest.raises(UnknownName, match="knows no initiative 'urn:nothing'"):
         find_entity(world, "initiative", "urn:nothing")
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter", "column"),
+    [("certifications", "certification", "certification"), ("honours", "honour", "honour")],
+)
+def test_a_question_takes_the_names_that_its_own_rows_show(
+    world: EmbeddedGraph, question: str, parameter: str, column: str
+):
+    shown = {str(row[column]) for row in run(world, question).records()}
+    assert shown
+    for name in shown:
+        found = run(world, question, {parameter: name}).records()
+        assert {row[column] for row in found} == {name}
+
+
+def test_a_name_is_sought_in_the_scheme_of_its_parameter_alone(world: EmbeddedGraph):
+    assert find_entity(world, "theme", "学前教育") == iris.concept("theme", "学前教育")
+    with pytest.raises(UnknownName, match=r"knows no certification '学前教育'. Near: 学前教育普及普惠县"):
+        find_entity(world, "certification", "学前教育")
+
+
+def test_a_value_with_a_comma_in_it_is_one_value_where_the_graph_holds_it_so(world: EmbeddedGraph):
+    index = read_world()
+    evidence, table = node("urn:evidence"), node(JC.table)
+    index.add(Quad(evidence, table, PlainLiteral("各县（市、区）情况"), node("urn:graph")))
+    held = EmbeddedGraph(index)
+    asked = find_question("ratings")
+    assert bindings(held, asked, {"table": "各县（市、区）情况"})["table"] == [Literal("各县（市、区）情况")]
+    assert len(bindings(world, asked, {"table": "各县（市、区）情况"})["table"]) == 2
+    assert len(bindings(held, asked, {"table": ["各县（市、区）情况", "别的表"]})["table"]) == 2
 
 
 def test_a_name_of_two_things_asks_for_an_iri():

@@ -10,6 +10,7 @@ import networkx as nx
 from queries.catalog import find_question, load_views
 from queries.graph import Graph
 from queries.names import find_entity
+from queries.options import values_text
 from queries.run import run
 from viz.errors import NeedsOther, NothingToDraw, WrongKind
 from viz.networks.construct import from_statements
@@ -42,7 +43,7 @@ class Wish:
     other: str | None = None
     hops: int = 2
     limit: int = 60
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, object] = field(default_factory=dict)
     lang: str = "zh"
 
 
@@ -54,7 +55,7 @@ def draw(
     other: str | None = None,
     hops: int = 2,
     limit: int = 60,
-    given: Mapping[str, str] | None = None,
+    given: Mapping[str, object] | None = None,
     lang: str = "zh",
 ) -> tuple[str, nx.MultiDiGraph[str]]:
     """Return title and network of what a user names: an entity, a view of the library, a CONSTRUCT file, communities.
@@ -112,4 +113,4 @@ def _constructed(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
     if not drawn:
         raise NothingToDraw(wish.what)
     title = question.title_zh if wish.lang == "zh" else question.title_en
-    return ": ".join(filter(None, (title, ", ".join(wish.parameters.values())))), drawn
+    return ": ".join(filter(None, (title, values_text(wish.parameters.values())))), drawn
