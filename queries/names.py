@@ -80,11 +80,14 @@ def find_region(graph: Graph, text: str) -> URIRef:
 
 
 def known(graph: Graph, kind: str, text: str) -> bool:
-    """Say whether a text as it stands is a name in the graph, or for the kind `text` any wording there."""
+    """Say whether a text as it stands is a name or an IRI in the graph, or for the kind `text` any wording there."""
     if kind == "text":
         return graph.ask(
             _lookup("worded"), {"text": [Literal(text), Literal(text, lang="zh"), Literal(text, lang="en")]}
         )
+    iri = as_iri(text)
+    if iri is not None:
+        return graph.ask(_lookup("exists"), {"entity": [iri]})
     return kind in CLASSES and bool(_of_scheme(kind, _by_label(graph, CLASSES[kind], text)))
 
 

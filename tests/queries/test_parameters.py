@@ -141,6 +141,8 @@ def test_a_value_with_a_comma_in_it_is_one_value_where_the_graph_holds_it_so(wor
     asked = find_question("ratings")
     assert bindings(held, asked, {"table": "各县（市、区）情况"})["table"] == [Literal("各县（市、区）情况")]
     assert len(bindings(world, asked, {"table": "各县（市、区）情况"})["table"]) == 2
+    index.add(Quad(node(iris.indicator("音、体、美器材")), table, PlainLiteral("有"), node("urn:graph")))
+    assert len(bindings(held, asked, {"indicator": str(iris.indicator("音、体、美器材"))})["indicator"]) == 1
     assert len(bindings(held, asked, {"table": ["各县（市、区）情况", "别的表"]})["table"]) == 2
 
 
