@@ -26,6 +26,20 @@ _KINDS = "行动方案|行动计划|实施方案|专项行动|行动|方案|计�
 _WHICH = re.compile(rf"(?:哪些|什么)(?:{_KINDS})")
 _NUMBERED = re.compile(rf"(?:这|那|哪)?([一二三四五六七八九十\d]+)(?:个|项|大|份)?({_KINDS})")
 _NUMERALS = "一二三四五六七八九十"
+_ENGLISH = re.compile(r"\b(?:(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) )?(action plans|plans)\b")
+_IN_ENGLISH = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+_CALLED = {"action plans": "行动方案", "plans": "方案"}
 _ASKING = frozenset({"what", "which_things", "each"})
 _ELSE = frozenset(
     "target reached missed change top bottom how_is issuer date when which_year where money evidence".split()
@@ -35,11 +49,12 @@ _ELSE = frozenset(
 def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | None:
     """Return the plans of the one paper that has as many as a question says; None where none has."""
     text = fold(question)
-    said = _NUMBERED.search(text) or (_WHICH.search(text) if "issue" in reading.cues else None)
+    english = not is_chinese(question)
+    said = _said(text, reading, english=english)
     asked = bool(reading.cues & _ASKING) or "哪" in text
-    if said is None or not is_chinese(question) or not asked or reading.cues & _ELSE:
+    if said is None or not asked or (reading.cues - ({"target"} if english else set())) & _ELSE:
         return None
-    number, kind = _number_and_kind(said)
+    number, kind = said
     places = [thing.iri for found in reading.of_kind("region") for thing in found.things if thing.known][:1]
     years = [str(time.single) for time in reading.times]
     papers = run(graph, "papers-issued", {"region": places[0]} if places else {})
@@ -52,11 +67,28 @@ def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | No
     if len(found) != 1:
         return None
     given, plans = found[0]
-    names = "、".join(_unnumbered(text_of(row, "initiative")) for row in plans.solutions)
+    names = ("; " if english else "、").join(_unnumbered(text_of(row, "initiative")) for row in plans.solutions)
+    title = _title(papers, given["document"])
+    understood = f"the plans of {title}" if english else f"{title}的{kind}"
+    told = f"{len(plans)}: {names}" if english else f"{len(plans)} 个：{names}"
+    plans = replace(_with_mentions(plans), lang="en" if english else "zh")
     return Answer(
-        question, "initiatives", f"{_title(papers, given['document'])}的{kind}",
-        {name: (value,) for name, value in given.items()}, _with_mentions(plans), (), f"{len(plans)} 个：{names}",
+        question, "initiatives", understood, {name: (value,) for name, value in given.items()}, plans, (), told
     )  # fmt: skip
+
+
+def _said(text: str, reading: Reading, *, english: bool) -> tuple[int, str] | None:
+    """Return how many plans a question asks for, 0 for any number, and of what kind; None where it asks for none."""
+    issued = "issue" in reading.cues
+    if english:
+        said = _ENGLISH.search(text) if issued else None
+        return (
+            (_IN_ENGLISH.get(said[1] or "", int(said[1]) if (said[1] or "").isdigit() else 0), _CALLED[said[2]])
+            if said
+            else None
+        )
+    found = _NUMBERED.search(text) or (_WHICH.search(text) if issued else None)
+    return _number_and_kind(found) if found else None
 
 
 def _number_and_kind(said: re.Match[str]) -> tuple[int, str]:
