@@ -35,6 +35,7 @@ PICTURES = {
     "map": ("/questions/place-map?indicator=初中在校生", WIDE),
     "heatmap": ("/questions/monitoring-matrix?region=台州市", WIDE),
     "document": ("/documents/wenzhou-2024-review-2025-plan", WIDE),
+    "document-table": ("/documents/taizhou-2023-action-plan", WIDE),
     "place": ("/entity?iri=region/330300", WIDE),
     "indicator": ("/entity?iri=indicator/公办园在园幼儿占比", WIDE),
     "initiative": ("/entity?iri=initiative/优教强城", WIDE),
@@ -73,9 +74,14 @@ def prepared(tab: Page, name: str) -> None:
     if name in ("document", "phone-document"):
         tab.locator("mark.k-target").nth(2).click()
         tab.locator("mark.on").first.evaluate("mark => mark.scrollIntoView({block: 'center', behavior: 'instant'})")
-    if name.endswith(("map", "heatmap")):
-        tab.locator("iframe.chart").evaluate("frame => frame.scrollIntoView({block: 'start', behavior: 'instant'})")
-        tab.frame_locator("iframe.chart").locator("body[data-ready]").wait_for()
+    tab.wait_for_function("!document.querySelector('[data-later]')")  # an answer that comes after its page
+    if tab.locator("iframe").count():
+        tab.locator("iframe").evaluate("frame => frame.scrollIntoView({block: 'start', behavior: 'instant'})")
+        tab.frame_locator("iframe").locator("body[data-ready]").wait_for()
+        if not name.endswith(("map", "heatmap")):
+            tab.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    if name == "document-table":
+        tab.locator(".text .scroll").first.evaluate("box => box.scrollIntoView({block: 'center', behavior: 'instant'})")
     if name == "editor":
         tab.click("form button:has-text('运行')")
         tab.wait_for_selector("#result table")
@@ -89,6 +95,7 @@ def take(browser: Browser, address: str) -> None:
     TOUR.mkdir(parents=True)
     for name, (path, (width, height)) in PICTURES.items():
         tab = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
+        tab.set_default_timeout(90_000)
         answer = tab.goto(address + path)
         if answer is None or not answer.ok:
             raise SystemExit(f"{path} does not answer; nothing is pictured")
