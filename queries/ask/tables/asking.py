@@ -12,11 +12,11 @@ from queries.ask.refusals import DontKnow
 from queries.ask.tables.columns import Tables, read_tables
 from queries.ask.tables.cutting import all_placed, cut
 from queries.ask.tables.filling import Parameters, fixed_parameters, placed
-from queries.ask.tables.fitting import fits, subject_fits
+from queries.ask.tables.fitting import fits, of_two_states, subject_fits
 from queries.ask.tables.seen import Seen, see
 from queries.ask.tables.spread import spread
-from queries.ask.tables.subject import subject_of
-from queries.ask.tables.telling import signs, told
+from queries.ask.tables.subject import names_rated, subject_of
+from queries.ask.tables.telling import signs, state_of, told
 from queries.ask.tables.ways import Way, load_ways
 from queries.ask.tables.words import load_table_words
 from queries.ask.text import asked_in_chinese, fold
@@ -45,7 +45,8 @@ class TableAsker:
         """Answer a question that speaks of tables and of nothing else; None where it does not, or others may know.
 
         Raises DontKnow where tables tell the columns and places asked, but none in the state or the bounds asked, and
-        where figures are compared with a best or least one or with that of a place, which no way reads.
+        where figures are compared with a best or least one or with that of a place, or standards of one state with those
+        of another, which no way reads.
         """
         if load_table_words().unread.search(fold(question)):
             raise DontKnow(question, _no_such_comparison(zh=asked_in_chinese(question)))
@@ -58,6 +59,8 @@ class TableAsker:
             for way in load_ways():
                 if way.about == about and (answer := self._by(way, question, seen)):
                     return answer
+            if about == "items" and of_two_states(seen) and names_rated(seen, self.tables):
+                raise DontKnow(question, _one_state(zh=asked_in_chinese(question)))
         return None
 
     def _by(self, way: Way, question: str, seen: Seen) -> Answer | None:
@@ -86,7 +89,8 @@ class TableAsker:
     def _told(self, question: str, way: Way, seen: Seen, parameters: Parameters, result: Result) -> Answer | None:
         if way.keep != "spread":
             answer = _answer(question, way, seen, parameters, result)
-            return replace(answer, statement=answer.statement + signs(result)) if self._owes(parameters) else answer
+            said = state_of(parameters, result) + answer.statement + (signs(result) if self._owes(parameters) else "")
+            return replace(answer, statement=said)
         apart = spread(self.graph, result, parameters)
         return _answer(question, way, seen, apart[1], apart[0]) if apart else None
 
@@ -115,6 +119,12 @@ def _no_such_comparison(*, zh: bool) -> str:
     if zh:
         return "不能与最高、最低或别处的数值相比；请给出具体的数值。"
     return "Comparing with the highest, the lowest or another place's figure is not read; give the figure itself."
+
+
+def _one_state(*, zh: bool) -> str:
+    return (
+        "一次只能问一种状态：达标的，或未达标的。" if zh else "Ask of one state at a time: what is met, or what is not."
+    )
 
 
 def _nothing_such(way: Way, seen: Seen, *, zh: bool) -> str:

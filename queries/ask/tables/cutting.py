@@ -43,6 +43,8 @@ def cut(way: Way, seen: Seen, result: Result) -> Result:
         return _ranked(result, seen.places[0].iri)
     if way.add:
         return _added_up(result, way.add)
+    if way.keep == "best" and way.of == "count" and not {"bottom", "last"} & seen.cues.keys():
+        result = kept(result, lambda row: bool(number(row, "count")))
     if way.keep == "best" and not way.unless.keys() & seen.cues.keys():
         both = {"top", "bottom"} <= seen.cues.keys()
         return _best(result, _by_column(way, seen), seen.most, _groups(way, result), both_ends=both)

@@ -91,14 +91,14 @@ def placed(way: Way, seen: Seen, lexicon: Lexicon) -> Iterator[Parameters]:
     first = seen.places[0] if seen.places else None
     if way.places == "two":
         yield {"place": iris[0], "other": iris[1]}
+    elif way.places == "within" and "alone" in seen.cues and first and not is_area(first):
+        yield {"place": beside(lexicon, first)}
     elif way.places == "several" or len(iris) > 1:
         yield {"place": iris}
     elif way.places == "beside":
         yield {"place": beside(lexicon, first)} if first else {}
     elif way.about == "projects":
         yield {"within": iris[0]} if iris else {}
-    elif way.places == "within" and "alone" in seen.cues and first and not is_area(first):
-        yield {"place": beside(lexicon, first)}
     elif way.places == "within":
         inside = counties(lexicon, first)
         yield {"place": [iri for iri in inside if lexicon.known[iri].endswith("区")] if _districts(seen) else inside}

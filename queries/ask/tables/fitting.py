@@ -10,11 +10,22 @@ from queries.ask.tables.subject import Subject
 from queries.ask.tables.ways import CONDITIONS, Way
 
 ENDING = 2
+_STATES = frozenset({"failed", "met", "zero", "below", "not_counted"})
 
 
 def fits(way: Way, seen: Seen) -> bool:
     """Say whether the bounds and places of a question, and what else a way needs, are there."""
-    return _bounds_fit(way, seen) and _needs_met(way, seen) and _places_fit(way, seen)
+    return (
+        _bounds_fit(way, seen)
+        and _needs_met(way, seen)
+        and _places_fit(way, seen)
+        and not (way.about == "items" and of_two_states(seen))
+    )
+
+
+def of_two_states(seen: Seen) -> bool:
+    """Say whether a question puts standards of one state beside those of another: 甲没达标而乙达标的."""
+    return len(_STATES & seen.cues.keys()) > 1 and "whether" not in seen.cues and "还是" not in seen.text
 
 
 def _bounds_fit(way: Way, seen: Seen) -> bool:

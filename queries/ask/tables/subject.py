@@ -46,6 +46,11 @@ def subject_of(way: Way, seen: Seen, tables: Tables) -> Subject | None:
     return Subject(named, columns)
 
 
+def names_rated(seen: Seen, tables: Tables) -> bool:
+    """Say whether a question names a table of ratings, or a standard of one."""
+    return bool(seen.named or _of_table(seen, tables, required=True))
+
+
 def _of_table(seen: Seen, tables: Tables, *, required: bool) -> Subject | None:
     if seen.named or (required and not seen.phrases):
         return None

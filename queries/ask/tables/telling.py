@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from queries.ask.narrowing import number
 from queries.ask.statement import amount, statement
 from queries.results import Result
+
+_STATES = {
+    "failed": ("未达标", "not met"),
+    "met": ("达标", "met"),
+    "zero": ("得零分", "score zero"),
+    "below-average": ("低于平均", "below average"),
+}
 
 
 def told(result: Result, *, zh: bool, owed: bool) -> str:
@@ -27,6 +35,14 @@ def told(result: Result, *, zh: bool, owed: bool) -> str:
             answer = ("有缺口" if zh else "There is a gap") if lacking[0] else ("没有缺口" if zh else "There is no gap")
             return f"{answer}{mark}{said}"
     return said
+
+
+def state_of(parameters: Mapping[str, Any], result: Result) -> str:
+    """Return the state of the standards that are counted, which their numbers do not tell; '' where none are."""
+    counted = {"count", "names"} & set(result.columns)
+    asked = next((str(parameters[name]) for name in ("state", "coded", "rating") if name in parameters), "")
+    zh, en = _STATES.get(asked, ("", "")) if counted else ("", "")
+    return (f"{zh}：" if result.lang == "zh" else f"{en}: ") if zh else ""
 
 
 def signs(result: Result) -> str:
