@@ -19,6 +19,7 @@ CLEARLY_BETTER = 0.12
 LEAST_HELD = 0.25
 LEAST_WORD = 0.15
 LONG = 4
+_HONOURS = ("奖", "称号", "试点", "基地", "实验区", "示范区", "案例")
 
 
 def named_in(
@@ -46,7 +47,8 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
     if "certification" not in kinds or len(phrase) < LONG:
         return ()
-    return _only_one(phrase, "certification", lexicon) or _only_one(phrase, "initiative", lexicon)
+    honoured = _only_one(phrase, "honour", lexicon) if phrase.endswith(_HONOURS) and "honour" in kinds else ()
+    return honoured or _only_one(phrase, "certification", lexicon) or _only_one(phrase, "initiative", lexicon)
 
 
 def _only_one(phrase: str, kind: str, lexicon: Lexicon) -> tuple[Near, ...]:

@@ -24,7 +24,7 @@ from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_mat
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, speaks_of_all, with_words
-from queries.ask.narrowing import common, kept, said_of, text_of
+from queries.ask.narrowing import common, in_units, kept, said_of, text_of
 from queries.ask.newest import with_newer
 from queries.ask.otherwise import named_otherwise
 from queries.ask.parameters import covers, parameter_sets
@@ -145,26 +145,29 @@ class Asker:
                 return answer
         return None
 
-    def _whole(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
-        """Answer a reading, or each of several figures, years or things it names, if all of them have an answer."""
+    def _whole(self, question: str, reading: Reading, *, zh: bool, named: bool = True) -> Answer | None:
+        """Answer a reading, or each of several figures, years or things it names, if all of them have an answer.
+
+        Where the figure is `named` by the question itself, what another year's paper calls it is tried last.
+        """
         matches = choose(reading, load_intents())
         for match in matches:
             if match.score >= matches[0].score - FALLBACK and (answer := self._try(question, match, reading, zh=zh)):
                 return answer
         if pair := as_pair(reading.times) or _with_year_before(reading):
             paired = replace(reading, times=(pair,), cues=reading.cues | {"pair"})
-            if answer := self._whole(question, paired, zh=zh):
+            if answer := self._whole(question, paired, zh=zh, named=named):
                 return answer
         for kind in APART:
             if parts := _apart(reading, kind):
-                answers = [self._whole(question, part, zh=zh) for part in parts]
+                answers = [self._whole(question, part, zh=zh, named=named) for part in parts]
                 if kind == "indicator":
                     answers = self._narrower(question, parts, answers, zh=zh)
                 found = [answer for answer in answers if answer]
                 if len(found) == len(parts):
                     return self._in_all(joined(question, found, zh=zh), found, reading)
-        otherwise = named_otherwise(reading, self.lexicon, self.graph)
-        return self._whole(question, otherwise, zh=zh) if otherwise else None
+        otherwise = named_otherwise(reading, self.lexicon, self.graph) if named else None
+        return self._whole(question, otherwise, zh=zh, named=False) if otherwise else None
 
     def _narrower(
         self, question: str, parts: list[Reading], answers: list[Answer | None], *, zh: bool
@@ -263,6 +266,7 @@ class Asker:
 
     def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
+        least = 2 if "each" in reading.cues else 1
         reading = reading if reading.unknown else as_words(reading)
         match = sentence_match(reading, load_intents())
         if match is None:
@@ -272,8 +276,8 @@ class Asker:
             parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
             for given in parameter_sets(match, reading, self.lexicon, reading.cues):
                 result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
-                result = what_was_reached(result, reading)
-                if 0 < len(result) <= MOST_SAID:
+                result = in_units(what_was_reached(result, reading), reading.text)
+                if least <= len(result) <= MOST_SAID:
                     return answered(question, match, {**parameters, **given}, result, reading, zh=zh)
         return None
 
@@ -288,7 +292,8 @@ def _names_before(reading: Reading) -> bool:
 def _apart(reading: Reading, kind: str) -> list[Reading]:
     """Return the reading once for each of several things of a kind that it names; none where it names one."""
     if kind == "time":
-        return [replace(reading, times=(time,)) for time in _times_apart(reading)]
+        alone = reading.cues - {"pair", "year_on_year"}  # a year by itself is compared with none
+        return [replace(reading, times=(time,), cues=alone) for time in _times_apart(reading)]
     several = reading.of_kind(kind)
     if len(several) < 2:
         return []

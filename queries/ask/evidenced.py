@@ -40,6 +40,7 @@ SAID = frozenset(
 INDICATOR = frozenset({"indicator"})
 LEAST_SHARE, GOOD_SHARE, WHOLE = 0.4, 0.6, 0.95
 LEAST_HELD, LEAST_NOUN = 4, 3
+HEAD = 2
 MOST_TRIED = 60
 CLEARLY = 0.08
 
@@ -72,7 +73,9 @@ def by_evidence(graph: Graph, question: str, lexicon: Lexicon, *, zh: bool) -> A
     if not all(thing.known for place in places for thing in place.things):
         return None
     plain = put_together(text, places, times, cues & ASKING, (), [], lexicon)
-    candidates = [one for one in _candidates(_asked(text, paint), lexicon) if not _lists(text, one)]
+    asked = _asked(text, paint)
+    head = _head(asked)
+    candidates = [c for c in _candidates(asked, lexicon) if not _lists(text, c) and _says(c.near.name, head)]
     for parameters, match in _figures(plain, candidates, lexicon):
         result = run(graph, FIGURES, parameters, lang="zh" if zh else "en")
         tries = ((told, said) for said in _clauses(graph, result) if (told := _best(candidates, said)))
@@ -93,6 +96,19 @@ def _asked(text: str, closed: Paint) -> Asked:
             free.take(*match.span())
     drop_filler(text, free)
     return asked_words(text, closed, free, free)
+
+
+def _head(asked: Asked) -> tuple[str, ...]:
+    """Return the end of what is counted, which a name must have: the words behind 多少, or before it where none follow."""
+    many = load_words().cues["how_many"].search(asked.text)
+    runs = [
+        (start, asked.text[start:end].strip())
+        for start, end in Paint(asked.text, (not free for free in asked.free)).runs()
+        if asked.text[start:end].strip()
+    ]
+    behind = [run for start, run in runs if many and start >= many.end()]
+    last = (behind or [run for _, run in runs])[-1:]
+    return tuple(run[-HEAD:] for run in last)
 
 
 def _candidates(asked: Asked, lexicon: Lexicon) -> list[Candidate]:

@@ -25,13 +25,17 @@ _OFFICE = re.compile("教育厅|教育局|教育部(?!门)|教体局|教育体�
 _MONTH = re.compile(r"(?<=\d年)(\d{1,2})月")
 _PERCENT = re.compile("%|百分点|percent|per cent")
 SHARES = frozenset({"%", "百分点", "percentage points"})
+_OF_PROJECTS = re.compile(
+    "多少[个万]*学位|学位数?量?(?:是|有|为)?多少|(?:投资额?|资金)(?:是|有|为)?多少|多少(?:投资|资金|[亿万]*元|钱)"
+)
+_YEARS_LONG = re.compile("([两二三四五])年(?:间|内|里|期间)")
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
 def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     """Return the rows that answer the reading, put in the order asked or counted; none where none does."""
     intent = match.intent
-    result = what_was_reached(result, reading)
+    result = _years_long(what_was_reached(result, reading), reading)
     result = narrowing.in_tables(result, reading.tables)
     result = narrowing.of_stages(result, intent.staged, _stages(reading))
     result = _dated(_per_head(_placed(result, intent, reading), intent, reading), intent, reading)
@@ -59,6 +63,15 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if not ("whether" in reading.cues and not intent.each):
         result = narrowing.bounded(result, column, reading.bounds)
     return _counted(_superlative(result, column, intent, reading), intent, reading, column)
+
+
+def _years_long(result: Result, reading: Reading) -> Result:
+    """Keep the figures of as many years as a question says without naming them, where there are such: 三年间."""
+    said = _YEARS_LONG.search(reading.text)
+    if said is None or reading.times or "period" not in result.solutions.columns:
+        return result
+    long = narrowing.kept(result, lambda row: narrowing.length(row) == _NUMERALS[said[1]])
+    return long if len(long) else result
 
 
 def _aims(result: Result, intent: Intent, reading: Reading) -> Result:
@@ -215,6 +228,8 @@ def _counted(result: Result, intent: Intent, reading: Reading, column: str = "")
         return result
     if column and reading.cues & {"sum", "mean"} and len(result) > 1:
         return narrowing.added(result, column, each, mean="mean" in reading.cues)
+    if intent.query == "projects" and _OF_PROJECTS.search(reading.text):
+        return narrowing.kept(result, lambda _: False)
     if "how_many" in reading.cues and (intent.counts == "always" or (intent.counts == "bounded" and reading.bounds)):
         return narrowing.counted(result, each)
     return result

@@ -52,6 +52,12 @@ def said_of(row: Row, time: Time) -> bool:
     return bool(years) and min(years) <= last and first <= max(years)
 
 
+def length(row: Row) -> int:
+    """Return how many years the period of a row takes; 0 for none."""
+    years = [int(year) for year in re.findall(r"\d{4}", text_of(row, "period"))]
+    return max(years) - min(years) + 1 if years else 0
+
+
 def text_of(row: Row, column: str) -> str:
     """Return what a row shows in a column: the label where there is one."""
     term = row.get(f"{column}Label", row.get(column))

@@ -30,6 +30,7 @@ _BY_HOW_MUCH = re.compile(
     r"^(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer)?(?: percentage points?)?(?: higher| lower)?(?: (?:is|was|are|were|does|did))?|\b(?:higher|lower|more|less)$"
 )
 _ACTUAL = re.compile(r"实际|完成|达到|实现|结果|\bresults?\b|\bactual(?:ly)?\b|\boutcomes?\b|\bachieved\b|\breached\b")
+_WILL = re.compile("[要将]$")
 LEAST_HEAD = 3
 MOST_NAMES = 6
 
@@ -54,7 +55,10 @@ def sides(question: str) -> Sides | None:
         return None
     target = load_words().cues["target"]
     first, second = parts
-    planned = bool(target.search(first)), bool(target.search(second)) and not _ACTUAL.search(second)
+    planned = (
+        bool(target.search(first) or _WILL.search(first)),
+        bool(target.search(second)) and not _ACTUAL.search(second),
+    )
     return Sides(first, times[1], planned)
 
 
