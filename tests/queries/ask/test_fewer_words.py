@@ -73,6 +73,8 @@ def test_the_clause_of_a_figure_or_the_one_before_may_say_what_its_name_does_not
         "衢州2021年小学流失学生多少人",
         "衢州2021年哪些县房价最高",
         "衢州2021年女教师持证率是多少",
+        "衢州2021年新增公办幼儿学位多少",
+        "衢州2021年新建教学楼比上年增长多少",
     ],
 )
 def test_a_word_that_could_be_what_is_asked_is_never_passed_over(question: str, quzhou: Asker) -> None:

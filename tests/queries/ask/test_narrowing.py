@@ -87,6 +87,11 @@ def test_places_are_compared_in_the_year_they_share_or_else_the_nearest() -> Non
     ]
 
 
+def test_a_period_of_several_years_is_so_long() -> None:
+    rows = list(of_years([("鹿城区", "2020"), ("鹿城区", "2020–2022")]).solutions)
+    assert [narrowing.length(row) for row in rows] == [1, 3]
+
+
 def of_years(rows: list[tuple[str, str]]) -> Result:
     solutions = tuple((iris.region(PLACES[name]), Literal(name), Literal(year), Literal(1)) for name, year in rows)
     return Result(
