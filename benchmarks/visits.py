@@ -25,9 +25,10 @@ class Seen:
         """Show both, right-aligned."""
         return " ".join("   none" if each is None else f"{each:7.0f}" for each in (self.used, self.drawn))
 
-    def slower(self, bar: float) -> bool:
-        """Say whether the page came later than a bar of milliseconds."""
-        return self.used is None or self.used > bar
+    def slower(self, bar: float, *, drawn: bool = False) -> bool:
+        """Say whether the page, or all that is drawn on it, came later than a bar of milliseconds."""
+        taken = self.drawn if drawn else self.used
+        return taken is None or taken > bar
 
 
 def visited(tab: Page, address: str, limit: float) -> Seen:
@@ -42,6 +43,8 @@ def visited(tab: Page, address: str, limit: float) -> Seen:
         used = (time.perf_counter() - began) * 1000
         said = "" if answer is None or answer.ok else f"status {answer.status}"
         tab.wait_for_function(COME, timeout=limit * 1000)
+        if picture:
+            tab.wait_for_function(STILL, timeout=limit * 1000)
         for frame in tab.frames[1:]:
             _wait(frame, limit)
         return Seen(used, (time.perf_counter() - began) * 1000, said)

@@ -51,9 +51,9 @@ def made(count: int, folder: Path) -> None:
 
 def line(name: str, first: Seen, second: Seen, cost: float) -> str:
     """Return what was seen of a page in one line; a star where it is above the bar."""
-    bar = DRAWN_BAR if name.startswith("network") else BAR
+    network = name.startswith("network")
     shown = f"{first} | {second} | {cost:6.2f} s"
-    return f"{'*' if first.slower(bar) else ' '} {name:44} {shown}{f'  {first.said or second.said}'}"
+    return f"{'*' if first.slower(DRAWN_BAR if network else BAR, drawn=network) else ' '} {name:44} {shown}{f'  {first.said or second.said}'}"
 
 
 def measure(store: Path, wanted: dict[str, str], limit: float, *, at_once: bool) -> None:
