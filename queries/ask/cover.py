@@ -27,6 +27,7 @@ NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
 HEAD = 4
 MOST_OF_NAME = 0.7
+MUCH_OF_NAME = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
 def _headed(name: str, marks: list[bool]) -> bool:
     """Say whether the question says what a name counts, which Chinese names end with, or else most of the name."""
     end = name.find("(") if name.endswith(")") and name.find("(") > 0 else len(name)
-    return any(marks[max(0, end - HEAD) : end]) or sum(marks[:end]) >= MOST_OF_NAME * end
+    return any(marks[max(0, end - HEAD) : end]) or sum(marks[:end]) >= MUCH_OF_NAME * end
 
 
 def _names_of(asked: Asked, word: str) -> tuple[str, ...]:
@@ -189,6 +190,7 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
     for span in spans:
         rest.take(*span)
     words = load_words()
+    english = asked.text.isascii()
     yield from _untold(asked, spans, name)
     for start, end in rest.runs():
         phrase = asked.text[start:end].strip()
@@ -196,7 +198,9 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
             yield from (
                 word
                 for word in _LATIN.findall(phrase)
-                if stem(word) not in words.said_of_all and not implied(word, name) and not _NUMERAL.fullmatch(word)
+                if stem(word) not in words.said_of_all
+                and not implied(word, name)
+                and not (english and _NUMERAL.fullmatch(word))
             )
             continue
         light = len(phrase) == 1 and (phrase in name or phrase not in words.weighty)
