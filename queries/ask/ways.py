@@ -175,7 +175,8 @@ def _orders(cues: frozenset[str], text: str) -> tuple[frozenset[str], ...]:
     """Return the kinds of things that names may be of, the likeliest first by what is asked."""
     if cues & {"mentioned", "parts", "direct", "lineage"}:
         return INITIATIVE, INDICATOR
-    if cues & CERTIFYING and "how_many" not in cues and not is_chinese(text):
+    certifying = bool(cues & CERTIFYING) or cues >= {"certification", "which_county"}
+    if certifying and "how_many" not in cues and not is_chinese(text):
         return CERTIFICATION, HONOUR, INDICATOR, INITIATIVE
     if "honour" in cues and "how_many" not in cues:
         return HONOUR, INDICATOR, INITIATIVE
@@ -244,6 +245,7 @@ def _enough(covered: Cover, least: float) -> bool:
         return bool(covered.beside) and covered.share >= HALF and len(covered.left) <= MOST_BESIDE
     good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
     nearly_all = covered.recall >= MOST_SAID and covered.held >= 2 * LEAST_COVERED
+    nearly_all = nearly_all or (covered.recall >= WHOLE and covered.held >= 2 * LEAST_NOUN)
     return good or nearly_all or (covered.held >= LEAST_COVERED and covered.share >= least)
 
 
@@ -251,5 +253,6 @@ def _candidates(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> Iterat
     """Yield the names that may cover a question with their things; in place of an English name the Chinese one."""
     for name in lexicon.sharing(asked.pieces(), kinds):
         for thing in lexicon.names[name]:
-            if thing.kind in kinds:
-                yield (fold(thing.label) if name.isascii() else name), thing
+            written = fold(thing.label) if name.isascii() else name
+            if thing.kind in kinds and (len(written) >= LEAST_NOUN or not asked.text.isascii()):
+                yield written, thing
