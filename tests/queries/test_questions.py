@@ -88,6 +88,15 @@ def test_a_place_is_ranked_among_those_of_its_level_inside_the_place_asked_about
     assert ranks("温州") == {"鹿城区": 1}, "a city is not inside itself"
 
 
+def test_one_place_shares_initiatives_with_any_other_and_several_among_themselves(derived_world: EmbeddedGraph):
+    def shared(*places: str) -> list[str]:
+        rows = run(derived_world, "shared-initiatives", region=list(places)).records()
+        return [f"{row['initiative']} {row['places']} {row['region']}" for row in rows]
+
+    assert shared("温岭") == ["县中崛起行动 3 温州市", "县中崛起行动 3 台州市", "县中崛起行动 3 温岭市"]
+    assert shared("温州", "台州") == ["县中崛起行动 2 温州市", "县中崛起行动 2 台州市"]
+
+
 def test_schools_of_a_place_are_those_known_to_lie_there():
     index = read_world()
     school = node(hashed("school", "somewhere"))
