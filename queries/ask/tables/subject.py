@@ -85,7 +85,7 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
         pool = tuple(c for c in pool if not any(load_table_words().shortfall.search(name) for name in c.names))
     if len(_QUANTITIES.findall(seen.text)) > 1:
         return _of_clauses(seen, pool) if several else ()
-    if gap and "sum" not in seen.cues and len(listed := _listed_columns(seen, pool, find)) > 1:
+    if gap and "sum" not in seen.cues and _all_telling(seen) and len(listed := _listed_columns(seen, pool, find)) > 1:
         return listed
     if "sum" in seen.cues and len(seen.clauses) > 1:
         return _listed_columns(seen, pool, find) if several else ()
@@ -93,6 +93,13 @@ def _columns(seen: Seen, tables: Tables, *, several: bool) -> tuple[Column, ...]
         parted = [[column for column in pool if _a_head(column) == per_head] for per_head in (True, False)]
         return tuple(column for half in parted for column in find(seen.phrases, half))
     return find(seen.phrases, pool) or _overall(seen, pool) or (_listed_columns(seen, pool, find) if several else ())
+
+
+def _all_telling(seen: Seen) -> bool:
+    """Say whether each clause names more than the level to be reached, which goes for all."""
+    light = load_table_words().light_owed
+    left = [[light.sub("", f"达到{phrase}").removeprefix("达到") for phrase in clause] for clause in seen.clauses]
+    return all(any(len(rest) > 1 for rest in clause) for clause in left)
 
 
 def _listed_columns(seen: Seen, pool: Sequence[Column], find: Find) -> tuple[Column, ...]:
