@@ -104,7 +104,7 @@ def _head(asked: Asked) -> tuple[str, ...]:
     runs = [
         (start, asked.text[start:end].strip())
         for start, end in Paint(asked.text, (not free for free in asked.free)).runs()
-        if asked.text[start:end].strip()
+        if len(asked.text[start:end].strip()) >= HEAD
     ]
     behind = [run for start, run in runs if many and start >= many.end()]
     last = (behind or [run for _, run in runs])[-1:]
