@@ -22,7 +22,7 @@ class Deadline:
         """Return the seconds left. Raises TooSlow where there are none."""
         left = self.ends - time.monotonic()
         if left <= 0:
-            raise TooSlow(self.seconds)
+            raise TooSlow(self.seconds, served=True)
         return left
 
 

@@ -24,13 +24,14 @@ class NotAQuery(InputError):
 
 
 class TooSlow(InputError):
-    """A query stopped because its time was up."""
+    """A query stopped because its time was up; `served` where a server did so, whose user has no command line."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, served: bool = False) -> None:
         self.seconds = seconds
+        longer = "this server gives no longer time" if served else "a longer time is given by --timeout"
         super().__init__(
             f"The query was stopped after {seconds:g} s. Name a place, an indicator or a year in it, put the most "
-            "selective pattern first, or add LIMIT; a longer time is given by --timeout."
+            f"selective pattern first, or add LIMIT; {longer}."
         )
 
 

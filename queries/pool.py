@@ -41,9 +41,7 @@ class EvaluatorPool:
         try:
             return evaluator.answer(query, task.left() if task else None)
         except TooSlow as stopped:
-            if task is None:
-                raise
-            raise TooSlow(task.seconds) from stopped
+            raise TooSlow(task.seconds if task else stopped.seconds, served=True) from stopped
         finally:
             self._free.put(evaluator)
 

@@ -121,6 +121,14 @@ def test_a_query_without_end_is_stopped_and_the_next_one_answered(store: Path):
         assert graph.select("SELECT (1 AS ?one) {}").columns == ("one",)
 
 
+def test_who_asks_a_server_is_not_sent_to_an_option_of_the_command_line(store: Path):
+    with TestClient(Starlette(routes=sparql_routes(store, timeout=1.0, processes=1))) as client:
+        stopped = client.get("/sparql", params={"query": ENDLESS})
+    assert stopped.status_code == 503
+    assert "stopped after 1 s" in stopped.text
+    assert "--timeout" not in stopped.text
+
+
 def test_a_bounded_graph_answers_as_an_embedded_one(store: Path):
     with BoundedGraph(store, timeout=30.0, most_rows=2) as graph:
         assert isinstance(graph.select(SELECT), Rows)

@@ -57,7 +57,7 @@ class Jobs:
             result: _Result = found.result(seconds + _GRACE if patience is None else patience)
         except NotDone:
             if not found.done():
-                raise (TooSlow(seconds) if patience is None else NotYet()) from None
+                raise (TooSlow(seconds, served=True) if patience is None else NotYet()) from None
             self._forget(key, found)
             raise
         except Exception:
