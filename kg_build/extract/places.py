@@ -6,6 +6,7 @@ The name of an indicator holds no place: what opens it is taken off here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg_build.model import Outline, Place
 from kg_build.structure.gazetteer import Mention, mentions
@@ -14,8 +15,11 @@ from ontology.regions import COUNTRY, UnknownRegion, load_regions
 _LEAD = re.compile(
     r"^[、，\s]*(?:其中)?[、，]?(?:\x03{5}|(?:19|20)\d\d年)?[，]?(?:全年|截至[^，]{0,10}，)?(?:支持|推动|指导|推进|在|对)?"
 )
+# What makes a place's name the beginning of another name; schools in general (小学在校生) are none.
 _GOES_ON = re.compile(
-    r"级|直|委|政府|教育|第[一二三四五六七八九十]|中学|小学|大学|学院|高中|[一二三四五六]中|实验|附属|师范|学校|幼儿园|职|技|电大|广播|开放|籍|人民|医|市|特|论|评|赛|现|示|优|文|先|名|省|科|团|杯|中|学科"
+    r"级|直|委|政府|教育|第[一二三四五六七八九十]|(?:中学|小学|高中|幼儿园)(?!在校|在园|学生|生|招|毕业|教师|学位|专任|占比|入学|入园|数)"
+    r"|大学|学院|[一二三四五六]中|实验|附属|师范|学校|职|技|电大|广播|开放|籍|人民|医|市|特|论|评|赛|现|示|优|文|先|名|省|科|团|杯"
+    r"|中(?![小学])|学科"
 )
 _OWN = {"province": "全省|全区", "country": "全国"}
 
@@ -44,11 +48,23 @@ def locate(name: str, left: str, outline: Outline, inside: bool) -> tuple[Place,
 def _opening(words: str, home: str) -> Mention | None:
     """Return the place, named in full, that opens some words and is the subject of them."""
     found = mentions(words[:16], home or None)
-    if not found or found[0].start or found[0].region.code in (home, COUNTRY) or not _official(found[0], words):
+    if not found or found[0].start or found[0].region.code in (home, COUNTRY):
         return None
-    if _GOES_ON.match(words, found[0].end):
+    meant = _innermost(found)
+    if not _official(meant, words) or _GOES_ON.match(words, meant.end):
         return None
-    return found[0] if _below(found[0].region.code, home) else None
+    return meant if _below(meant.region.code, home) else None
+
+
+def _innermost(found: Sequence[Mention]) -> Mention:
+    """Return the last of the first places that stand one behind the other, each inside the one before: 杭州市上城区."""
+    meant = found[0]
+    for mention in found[1:]:
+        above = [region.code for region in load_regions().ancestors(mention.region.code)]
+        if mention.start != meant.end or meant.region.code not in above:
+            break
+        meant = mention
+    return meant
 
 
 def _official(mention: Mention, words: str) -> bool:

@@ -43,3 +43,13 @@ def test_a_bracket_about_the_whole_province_is_about_the_province(read: Reader) 
 def test_a_school_with_a_place_in_its_name_is_no_place(read: Reader) -> None:
     (found,) = read("台州市第一中学新建校园剧场2个", place="台州市")
     assert found.place.name == "台州市"
+
+
+def test_of_places_one_behind_the_other_the_innermost_is_meant(read: Reader) -> None:
+    found = read("杭州市上城区新建剧场5个，宁波海曙区小学在校生2万人", place="浙江省")
+    assert [(m.place.name, m.indicator) for m in found] == [("上城区", "新建剧场"), ("海曙区", "小学在校生")]
+
+
+def test_a_school_named_after_its_place_is_no_place(read: Reader) -> None:
+    (found,) = read("椒江区小学合唱团演出4场", place="台州市")
+    assert found.place.name == "台州市"
