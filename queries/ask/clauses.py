@@ -23,7 +23,8 @@ HOW = ("target", "reached", "change", "year_on_year", "compare", "difference", "
 _NEXT = re.compile(
     r"[?;]|,?\s+(?:and|but)\s+(?=(?:by |in |to )?(?:how|what|which|when|where|who|did|was|were|is|are|has|have)\b)"
 )
-_OF_THEM = re.compile(r"其中的?|\b(?:of|among) (?:them|these|those|which)\b")
+_LONG = re.compile(r"[一两二三四五六七八九十]年(?:之?内|间|期间|里)?(?=[^级段制])")
+_OF_THEM = re.compile(r"其中的?|\b(?:of|among) (?:them|these|those|which)\b|\bthey\b")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
 
@@ -37,7 +38,7 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
         [reading.text[f.start : f.end] for f in reading.of_kind(kind) if not f.near or f.near[0].score >= LIKELY]
         for kind in ("region", "initiative")
     )
-    when = [reading.text[t.start : t.end] for t in reading.times]
+    when = [reading.text[t.start : t.end] for t in reading.times] or _LONG.findall(reading.text)[:1]
     apart = (_apart(reading.text, places), _apart(reading.text, when))
     asking: list[str] = []
     subject = ""

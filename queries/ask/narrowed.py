@@ -28,7 +28,7 @@ SHARES = frozenset({"%", "百分点", "percentage points"})
 _OF_PROJECTS = re.compile(
     "多少[个万]*学位|学位数?量?(?:是|有|为)?多少|(?:投资额?|资金)(?:是|有|为)?多少|多少(?:投资|资金|[亿万]*元|钱)"
 )
-_YEARS_LONG = re.compile("([两二三四五])年(?:间|内|里|期间)")
+_YEARS_LONG = re.compile("(?<!近)([两二三四五])年(?:间|内|里|期间|(?=[建新完要共总累培创投]))")
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
@@ -66,12 +66,11 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
 
 
 def _years_long(result: Result, reading: Reading) -> Result:
-    """Keep the figures of as many years as a question says without naming them, where there are such: 三年间."""
+    """Keep the figures of as many years as a question says without naming them: 三年间."""
     said = _YEARS_LONG.search(reading.text)
     if said is None or reading.times or "period" not in result.solutions.columns:
         return result
-    long = narrowing.kept(result, lambda row: narrowing.length(row) == _NUMERALS[said[1]])
-    return long if len(long) else result
+    return narrowing.kept(result, lambda row: narrowing.length(row) == _NUMERALS[said[1]])
 
 
 def _aims(result: Result, intent: Intent, reading: Reading) -> Result:

@@ -15,13 +15,23 @@ from queries.ask.text import fold, is_chinese
 _STANDARD = re.compile(r"(?:及?以上|这一[项条]|这[项条]|这一|这个|的|标准|要求|规定|目标|线|水平)*")
 _SAID = re.compile("没有?达标|未达标|不达标|达标")
 _STATES = {"<": "没有达标", ">=": "达标", ">": "达标", "<=": "达标"}
+_NAMED = re.compile(
+    r"(?P<not>没有?能?够?|未能?|不)?(?:达到|满足|符合)了?(?P<name>[^,。?]{4,40}?)(?P<number>\d[\d,.]*\s*%?)(?:及?以[上下])?的?(?:标准|要求|规定)"
+)
 RATINGS = "ratings"
 _NUMBER = re.compile(r"\d[\d,.]*\s*%?")
 
 
 def as_rated(question: str) -> tuple[str, str]:
-    """Return a question with 没有达标 or 达标 for the number it names as the standard, and that number; '' for none."""
+    """Return a question with 没有达标 or 达标 for the number it names as the standard, and that number; '' for none.
+
+    The number may stand behind what it is a standard of: 没有达到培训完成率100%的要求.
+    """
     text = fold(question)
+    if named := _NAMED.search(text):
+        state = "没有达标" if named["not"] else "达标"
+        rated = text[: named.start()] + named["name"] + state + text[named.end() :]
+        return rated, named["number"].replace(" ", "")
     bounds = [bound for bound in find_bounds(text) if bound.comparator in _STATES]
     if len(bounds) != 1 or not is_chinese(text):
         return "", ""

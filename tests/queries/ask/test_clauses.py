@@ -75,6 +75,7 @@ def test_a_number_quoted_for_its_source_is_no_condition(lexicon: Lexicon) -> Non
         ("丽水名师2024年达到多少，比上年提高多少？", ("名师达到多少", "名师提高多少")),
         ("丽水2024年名师有多少人，温州2019年有多少？", ("丽水", "温州")),
         ("丽水名师2024年有多少人，其中特级多少人？", ("名师有多少", "名师特级多少")),
+        ("丽水三年培养多少名师，新增多少特级名师？", ("三年名师", "三年特级名师")),
         ("丽水2024年名师有多少人？", ()),
     ],
 )
@@ -85,4 +86,4 @@ def test_a_clause_takes_from_the_others_what_it_leaves_unsaid(
     assert len(asked) == len(clauses_asked)
     for clause, words in zip(asked, clauses_asked, strict=True):
         assert all(character in clause for character in words), clause
-        assert len(find_times(clause)) == 1, clause
+        assert len(find_times(clause)) == ("三年" not in clause), clause
