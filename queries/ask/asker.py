@@ -94,8 +94,11 @@ class Asker:
             return told
         if answer := plans_of_paper(self.graph, question, first) or self._sides(question, zh=zh):
             return answer
-        several = asks_several_numbers(first) and self._by_clauses(question, first, zh=zh)
-        answer = several or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
+        several = asks_several_numbers(first)
+        answer = self._by_clauses(question, first, zh=zh) if several else None
+        answer = answer or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
+        if several and answer and len(answer.rows) == 1:
+            answer = self._by_clauses(question, first, zh=zh, partly=True) or answer
         answer = answer or self._by_clauses(question, first, zh=zh)
         answer = answer or self._by_number(question, first, zh=zh)
         if answer is None and not _names_before(first) and (asking := last_clause(first, question)):
@@ -232,9 +235,14 @@ class Asker:
         return not_knowing(told_apart(whole) if "difference" in first.cues else whole, missing)
 
     def _clause(self, part: str, *, zh: bool) -> Answer | None:
-        """Answer a clause, first with the figures of the initiative it names; how many targets there are is not asked."""
+        """Answer a clause, first with the figures of the initiative it names; how many targets there are is not asked.
+
+        Of several initiatives the first is meant, and the others are words of its figures: 教共体 in 乡村名校行动.
+        """
         reading = read_question(part, self.lexicon)
-        figures = self._by_initiative(part, reading, zh=zh)
+        others = reading.of_kind("initiative")[1:]
+        first = replace(reading, found=tuple(found for found in reading.found if found not in others))
+        figures = self._by_initiative(part, first, zh=zh)
         answer = figures if reading.of_kind("initiative") else None
         return answer or self._tables.ask(part) or self._read(part, zh=zh) or figures
 
@@ -245,7 +253,7 @@ class Asker:
             return None
         for parameters in parameter_sets(match, reading, self.lexicon, reading.cues):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
-            result = with_words(narrowed(result, match, reading), words)
+            result = in_units(with_words(narrowed(result, match, reading), words), reading.text)
             result = kept(result, lambda row: all(said_of(row, time) for time in reading.times))
             if 0 < len(result) <= MOST_SAID:
                 return answered(question, match, parameters, result, reading, zh=zh)

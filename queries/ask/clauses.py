@@ -41,19 +41,21 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
     when = [reading.text[t.start : t.end] for t in reading.times] or _LONG.findall(reading.text)[:1]
     apart = (_apart(reading.text, places), _apart(reading.text, when))
     asking: list[str] = []
-    subject = ""
+    subject = before = ""
     for said in _parted(reading.text):
         clause = said
-        counted = _counted(clause, (*places, *initiatives, *when))
+        named = [word for word in initiatives if word in before or not before]
+        counted = _counted(clause, (*places, *named, *when))
         if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
             if asking and not counted and _only_apart(clause, (*places, *when)):
                 continue
             words = [] if any(word in clause for word in places) else places[: 1 if apart[0] else None]
-            words += [word for word in initiatives if word not in clause]
+            words += [word for word in initiatives if word not in clause and word in before]
             words += [] if any(word in clause for word in when) else when[: 1 if apart[1] else None]
             words += [subject] if subject and (not counted or _OF_THEM.search(clause)) else []
             clause = _OF_THEM.sub("", clause) if subject else clause
             asking.append((" " if question.isascii() else "").join((*words, clause)))
+        before += said
         subject = subject if subject and _OF_THEM.search(said) else counted or subject
     return tuple(asking) if len(asking) > 1 else ()
 
