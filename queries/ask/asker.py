@@ -244,7 +244,8 @@ class Asker:
         first = replace(reading, found=tuple(found for found in reading.found if found not in others))
         figures = self._by_initiative(part, first, zh=zh)
         answer = figures if reading.of_kind("initiative") else None
-        return answer or self._tables.ask(part) or self._read(part, zh=zh) or figures
+        answer = answer or self._tables.ask(part) or self._read(part, zh=zh) or figures
+        return answer or by_evidence(self.graph, part, self.lexicon, zh=zh)
 
     def _by_initiative(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures of the initiative named whose names have all the other words of the question."""

@@ -46,7 +46,7 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
         clause = said
         named = [word for word in initiatives if word in before or not before]
         counted = _counted(clause, (*places, *named, *when))
-        if clause and any(load_words().cues[cue].search(clause) for cue in ASKING):
+        if clause and any(load_words().cues[cue].search(clause) for cue in (*ASKING, "change")):
             if asking and not counted and _only_apart(clause, (*places, *when)):
                 continue
             words = [] if any(word in clause for word in places) else places[: 1 if apart[0] else None]
@@ -132,7 +132,7 @@ def asks_several_numbers(reading: Reading) -> bool:
     words = load_words().cues
     parts = _parted(reading.text)
     asking = [clause for clause in parts if words["how_many"].search(clause)]
-    changing = {any(words[cue].search(clause) for cue in CHANGING) for clause in parts if _asks_value(clause)}
+    changing = {any(words[cue].search(clause) for cue in CHANGING) for clause in parts if _asks(clause)}
     if len(changing) > 1:
         return True
     if len(asking) < 2:
@@ -141,5 +141,5 @@ def asks_several_numbers(reading: Reading) -> bool:
     return apart or (not reading.cues & {"reached", "missed"} and len(reading.times) < 2)
 
 
-def _asks_value(clause: str) -> bool:
-    return any(load_words().cues[cue].search(clause) for cue in ("how_many", "what"))
+def _asks(clause: str) -> bool:
+    return any(load_words().cues[cue].search(clause) for cue in ("how_many", "what", *CHANGING))

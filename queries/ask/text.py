@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 CJK = r"\u3400-\u9fff"
+_COUNTIES = re.compile(r"县(?:\([市区]\))+")  # 县（市） and 县（区） are counties of both kinds
 _QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』]")
 _SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?![a-z])|(?<![a-z])\s+(?=[{CJK}])")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
@@ -24,7 +25,7 @@ def fold(text: str) -> str:
     """Return the matching form of a question or of a name; folding twice changes nothing."""
     text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold()
     text = _POSSESSIVE.sub("", text)
-    text = _AMERICAN.sub("is", _QUOTES.sub("", text))
+    text = _COUNTIES.sub("县", _AMERICAN.sub("is", _QUOTES.sub("", text)))
     return _SPACE_BESIDE_CHINESE.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
