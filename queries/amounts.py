@@ -13,6 +13,7 @@ from ontology.units import unit_english
 
 Code = Literal["zh", "en"]
 RANK = "位"  # the unit of a rank, which Chinese writes around the number
+POINTS = "百分点"  # which Chinese counts by 个
 SIGNS = {"AtLeast": "≥", "MoreThan": ">", "About": "≈", "AtMost": "≤", "LessThan": "<", "Equal": ""}
 _UNITS = {"PERCENT": "%", "PERCENT_POINT": "百分点", "UNITLESS": "", "NUM": ""}
 
@@ -64,14 +65,14 @@ def shown_amount(value: str, unit: str = "", code: Code = "zh", sign: str = "") 
 
     >>> shown_amount("34000", "人"), shown_amount("34000", "人", "en"), shown_amount("136", "个", "en", "≥")
     ('3.4万人', '34,000 people', '≥136')
-    >>> shown_amount("3", "位"), shown_amount("3", "位", "en"), shown_amount("7", "%", "en")
-    ('第3位', 'no. 3', '7%')
+    >>> shown_amount("3", "位"), shown_amount("3", "位", "en"), shown_amount("7", "%", "en"), shown_amount("7", "百分点")
+    ('第3位', 'no. 3', '7%', '7个百分点')
     """
     number, name = shown_number(value, code), _UNITS.get(unit, unit)
     if name == RANK:
         return f"第{number}位" if code == "zh" else f"no. {number}"
     if code == "zh" or not name or name.isascii():
-        return f"{sign}{number}{name}"
+        return f"{sign}{number}{'个' if name == POINTS else ''}{name}"
     return f"{sign}{number} {_behind(name)}".rstrip()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 import rdflib
 
 from queries.binding import bind
+from queries.closing import Closing
 from queries.failures import BadSparql
 from queries.protocol import DEFAULT_ROWS, Answer, Query
 from queries.rows import Bindings, Rows
@@ -24,7 +24,7 @@ class Answering(Protocol):
         """Answer one query, or raise a JiaoceError."""
 
 
-class AskedGraph:
+class AskedGraph(Closing):
     """A graph behind something that answers queries."""
 
     def __init__(self, answering: Answering, name: str, *, most_rows: int = DEFAULT_ROWS) -> None:
@@ -53,17 +53,6 @@ class AskedGraph:
     def _ask(self, sparql: str, substitutions: Bindings | None, accept: str) -> bytes:
         query = Query(bind(sparql, substitutions or {}), accept=accept, most_rows=self._most_rows)
         return self._answering.answer(query).body
-
-    def close(self) -> None:
-        """Let go of what answers, where this graph owns it."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _rows(body: bytes) -> Rows:

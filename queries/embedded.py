@@ -6,7 +6,6 @@ Nothing here has a timeout, because pyoxigraph has none; `bounded` runs a query 
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pyoxigraph
@@ -14,12 +13,13 @@ import rdflib
 
 from kg_build.store import open_store
 from queries.binding import bind
+from queries.closing import Closing
 from queries.evaluation import Found, as_graph, evaluate, from_oxigraph
 from queries.failures import BadSparql
 from queries.rows import Bindings, Rows
 
 
-class EmbeddedGraph:
+class EmbeddedGraph(Closing):
     """A pyoxigraph store that is asked in this process."""
 
     def __init__(self, index: pyoxigraph.Store, name: str = "memory") -> None:
@@ -52,14 +52,3 @@ class EmbeddedGraph:
 
     def _evaluate(self, sparql: str, substitutions: Bindings | None) -> Found:
         return evaluate(self.index, bind(sparql, substitutions or {}))
-
-    def close(self) -> None:
-        """Let go of the index."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

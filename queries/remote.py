@@ -11,8 +11,7 @@ import time
 import urllib.error
 from collections.abc import Callable
 from http.client import HTTPException, IncompleteRead
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import rdflib
 from rdflib.plugins.parsers.notation3 import BadSyntax
@@ -20,6 +19,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from queries.binding import bind, with_prefixes
+from queries.closing import Closing
 from queries.failures import BadSparql, EndpointError, NotAQuery
 from queries.lexical import form, without_comments
 from queries.rows import Bindings, Rows
@@ -31,7 +31,7 @@ _PASSING = (429, 502, 503, 504)
 _CHECK_URL = "Check the address, and that it is the SPARQL endpoint itself and not its web page."
 
 
-class RemoteGraph:
+class RemoteGraph(Closing):
     """A graph behind a SPARQL 1.1 endpoint. `timeout` is in seconds for one whole call."""
 
     def __init__(self, url: str, *, timeout: float = 60.0, attempts: int = 3, pause: float = 0.5) -> None:
@@ -57,17 +57,6 @@ class RemoteGraph:
     def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
         """Return the answer of an ASK. Raises EndpointError, BadSparql."""
         return self._json(sparql, substitutions, read_boolean)
-
-    def close(self) -> None:
-        """Nothing is kept open between calls."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _json(self, sparql: str, substitutions: Bindings | None, read: Callable[[dict[str, Any]], _Read]) -> _Read:
         media_type, body = self._ask(bind(sparql, substitutions or {}), JSON)

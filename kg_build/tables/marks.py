@@ -13,13 +13,17 @@ _EXPLAINED = re.compile(
     rf"(?:[“\"'‘「『](?P<quoted>{_MARK})[”\"'’」』](?:{_SAYS})?|(?P<bare>{_MARK}){_SAYS})"
     rf"(?P<meaning>[一-鿿][^“”\"'‘’「」；;。\n{re.escape(MARKS)}—─]*)"
 )
+_MARKED = re.compile(
+    rf"(?P<meaning>[一-鿿][^“”\"'‘’「」，,；;。\n]*?)(?:的|者|时)?(?:均|都)?[，,]?(?:记|计|标|填|打|画|划|以|用)(?:为|作|成|注)?"
+    rf"[“\"'‘「『](?P<quoted>{_MARK})[”\"'’」』]"
+)
 _COUNTED = re.compile(
     r"[“\"'‘]?-[XxNn][”\"'’]?\s*(?:表示|为|指)?共?\s*[XxNn]\s*(?P<unit>[项个条所])?\s*(?P<name>[一-鿿]{2,12})"
 )
 _MEANINGS: tuple[tuple[re.Pattern[str], State], ...] = (
     (re.compile(r"不列入|不计|未列入|不纳入|未监测|无数据|缺数据|不适用|未参评|不参与|无此项"), "not counted"),
-    (re.compile(r"(?:得分|计分|分值|分数)[为是]?\s*0|零分|0分|不得分"), "zero"),
-    (re.compile(r"(?:平均|均值)\S{0,4}以下|(?:低于|未达|不及)\S{0,6}平均"), "below average"),
+    (re.compile(r"(?:得分|计分|分值|分数)[为是]?\s*0|零分|0分|不得分|一分(?:未|没有?)得|未得分"), "zero"),
+    (re.compile(r"(?:平均|均值)\S{0,4}以下|(?:低于|未达|不及|不到|没到|不足)\S{0,6}(?:平均|均值)"), "below average"),
     (
         re.compile(r"(?:未|不|没有|尚未|无)\S{0,4}(?:达|完成|通过|合格|符合|实现|创建|落实)|(?:未|不)合格|未完成|否"),
         "unmet",
@@ -54,12 +58,16 @@ def explained(notes: str) -> dict[str, State]:
 
     >>> explained("“√”为已完成，“-”指低于全国平均，“*”表示零分")
     {'√': 'met', '-': 'below average', '*': 'zero'}
+    >>> explained("已通过的记“√”，未通过的用“×”表示")
+    {'√': 'met', '×': 'unmet'}
     """
+    marked = [(match["quoted"], match["meaning"]) for match in _MARKED.finditer(notes)]
+    said = [(match["quoted"] or match["bare"], match["meaning"]) for match in _EXPLAINED.finditer(notes)]
     found: dict[str, State] = {}
-    for match in _EXPLAINED.finditer(notes):
-        state = next((state for pattern, state in _MEANINGS if pattern.search(match["meaning"])), None)
+    for mark, meaning in (*marked, *said):
+        state = next((state for pattern, state in _MEANINGS if pattern.search(meaning)), None)
         if state:
-            found.setdefault(folded(match["quoted"] or match["bare"]), state)
+            found.setdefault(folded(mark), state)
     return found
 
 

@@ -34,7 +34,7 @@ from queries.ask.plans import plans_of_paper
 from queries.ask.reached import what_was_reached
 from queries.ask.reading import QUOTING, Reading, as_words, other_words, read_question
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
-from queries.ask.sides import alike, both, changed_between, ending_alike, of_unlike_years, sides, told_apart
+from queries.ask.sides import both, changed_between, of_unlike_years, sides, told_apart
 from queries.ask.standards import as_rated, is_standard
 from queries.ask.statement import statement
 from queries.ask.tables import TableAsker
@@ -48,6 +48,14 @@ from queries.run import run
 FALLBACK = 2.5
 SURE = 0.6
 APART = ("indicator", "number", "time", "project", "certification", "initiative", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What the clauses of a question are answered with: `whole` where all have an answer, `known` where some have one."""
+
+    whole: Answer | None = None
+    known: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -95,11 +103,14 @@ class Asker:
         if answer := plans_of_paper(self.graph, question, first) or self._sides(question, zh=zh):
             return answer
         several = asks_several_numbers(first)
-        answer = self._by_clauses(question, first, zh=zh) if several else None
+        clause_by_clause = self._by_clauses(question, first, zh=zh) if several else None
+        answer = clause_by_clause.whole if clause_by_clause else None
         answer = answer or self._listed(question, first, zh=zh) or self._read(question, zh=zh)
-        if several and answer and len(answer.rows) == 1:
-            answer = self._by_clauses(question, first, zh=zh, partly=True) or answer
-        answer = answer or self._by_clauses(question, first, zh=zh)
+        if clause_by_clause and answer and len(answer.rows) == 1:
+            answer = clause_by_clause.known or answer
+        if answer is None and not several:
+            clause_by_clause = self._by_clauses(question, first, zh=zh)
+            answer = clause_by_clause.whole
         answer = answer or self._by_number(question, first, zh=zh)
         if answer is None and not _names_before(first) and (asking := last_clause(first, question)):
             answer = self._tables.ask(asking) or self._read(asking, zh=zh)
@@ -109,8 +120,8 @@ class Asker:
         answer = answer or self._rated(question)
         answer = answer or by_evidence(self.graph, question, self.lexicon, zh=zh)
         answer = answer or self._by_sentence(question, first, zh=zh)
-        if answer is None and asks_several_numbers(first):
-            answer = self._by_clauses(question, first, zh=zh, partly=True)
+        if answer is None and several and clause_by_clause:
+            answer = clause_by_clause.known
         if answer:
             return answer
         raise declined(question, first, self.lexicon, zh=zh)
@@ -121,13 +132,9 @@ class Asker:
         if asked is None or not any(asked.planned):
             return None
         for one, other in both(asked, self.lexicon):
-            pair = [self._whole(question, side, zh=zh) for side in (one, other)]
-            for at in (0, 1):
-                if pair[at] is None and (known := pair[1 - at]):
-                    tries = (self._whole(question, way, zh=zh) for way in ending_alike((one, other)[at], self.lexicon))
-                    pair[at] = next((told for told in tries if told and alike(told, known)), None)
-            if pair[0] and pair[1] and alike(pair[0], pair[1]):
-                return told_apart(joined(question, [pair[0], pair[1]], zh=zh))
+            pair = [told for side in (one, other) if (told := self._whole(question, side, zh=zh))]
+            if len(pair) == 2 and (answer := told_apart(whole := joined(question, pair, zh=zh))) != whole:
+                return answer
         return None
 
     def _rated(self, question: str) -> Answer | None:
@@ -208,8 +215,9 @@ class Asker:
                 result = with_outcomes(self.graph, result, reading)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
                 answer = of_unlike_years(answer)
-                answer = changed_between(answer) if "change" in reading.cues else answer
-                return told_apart(answer) if "difference" in reading.cues - {"change"} else answer
+                if "difference" in reading.cues:
+                    return told_apart(answer)
+                return changed_between(answer) if "change" in reading.cues else answer
         return None
 
     def _listed(self, question: str, first: Reading, *, zh: bool) -> Answer | None:
@@ -220,19 +228,17 @@ class Asker:
                 return joined(question, answers, zh=zh)
         return None
 
-    def _by_clauses(self, question: str, first: Reading, *, zh: bool, partly: bool = False) -> Answer | None:
-        """Answer each clause that asks something by itself, with what it leaves to the others to say.
-
-        With `partly` those of which nothing is known are told of, where the others have an answer.
-        """
+    def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Clauses:
+        """Answer each clause that asks something by itself, with what it leaves to the others to say."""
         parts = clauses(first, question)
         answers = [self._clause(part, zh=zh) for part in parts]
         told = [answer for answer in answers if answer]
-        missing = [part for part, answer in zip(parts, answers, strict=True) if answer is None]
-        if len(parts) < 2 or not told or (missing and not partly):
-            return None
+        if not told:
+            return Clauses()
         whole = joined(question, told, zh=zh)
-        return not_knowing(told_apart(whole) if "difference" in first.cues else whole, missing)
+        whole = told_apart(whole) if "difference" in first.cues else whole
+        missing = [part for part, answer in zip(parts, answers, strict=True) if answer is None]
+        return Clauses(None if missing else whole, not_knowing(whole, missing))
 
     def _clause(self, part: str, *, zh: bool) -> Answer | None:
         """Answer a clause, first with the figures of the initiative it names; how many targets there are is not asked.

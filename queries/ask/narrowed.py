@@ -7,16 +7,13 @@ import re
 from ontology.terms import JC
 from queries.ask import narrowing
 from queries.ask.intents import Intent, Match
+from queries.ask.numbers import COUNTING
 from queries.ask.reached import what_was_reached
 from queries.ask.reading import Reading
 from queries.ask.words import load_words
 from queries.results import Result
 
 _HOW_MOST = re.compile(r"前([一二两三四五六七八九十]|\d+)|\btop (\d+|two|three|five|ten)\b")
-_NUMERALS = {
-    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
-    "两": 2, "two": 2, "three": 3, "five": 5, "ten": 10,
-}  # fmt: skip
 MONEY = frozenset({"元", "万元", "亿元", "yuan"})
 SERIES = frozenset({"indicator-series", "close-series"})
 _SCOPE = re.compile("全省|全国|全市|世界|省内|国内")
@@ -70,7 +67,7 @@ def _years_long(result: Result, reading: Reading) -> Result:
     said = _YEARS_LONG.search(reading.text)
     if said is None or reading.times or "period" not in result.solutions.columns:
         return result
-    return narrowing.kept(result, lambda row: narrowing.length(row) == _NUMERALS[said[1]])
+    return narrowing.kept(result, lambda row: narrowing.length(row) == COUNTING[said[1]])
 
 
 def _aims(result: Result, intent: Intent, reading: Reading) -> Result:
@@ -209,7 +206,7 @@ def _superlative(result: Result, column: str, intent: Intent, reading: Reading) 
     result = narrowing.ordered(result, column, lowest=lowest)
     if match := _HOW_MOST.search(reading.text):
         said = match[1] or match[2]
-        return narrowing.first(result, column, _NUMERALS.get(said) or int(said))
+        return narrowing.first(result, column, COUNTING.get(said) or int(said))
     return result if "rank" in reading.cues else narrowing.first(result, column, 1)
 
 

@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*([万亿]|million\b|billion\b|thousand\b)?[余多]?\s*({_UNITS})?(?![a-z])"
 )
 _TIMES = {"": 1, "thousand": 1000, "万": 10_000, "million": 1_000_000, "亿": 100_000_000, "billion": 1_000_000_000}
+# Words that count, as questions write them.
+COUNTING = {
+    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)), "两": 2,
+    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
+}  # fmt: skip
 _HOLDS = {
     ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b,
     "=": lambda a, b: a == b,

@@ -14,6 +14,7 @@ from rdflib import URIRef
 
 from queries.ask.answer import Answer
 from queries.ask.narrowing import kept, text_of
+from queries.ask.numbers import COUNTING
 from queries.ask.reading import Reading
 from queries.ask.text import fold, is_chinese
 from queries.graph import Graph
@@ -23,22 +24,9 @@ from queries.rows import Rows
 from queries.run import run
 
 _KINDS = "行动方案|行动计划|实施方案|专项行动|行动|方案|计划|工程|举措"
-_WHICH = re.compile(rf"(?:哪些|什么)(?:{_KINDS})")
+_WHICH = re.compile(rf"(?:哪些|什么)({_KINDS})")
 _NUMBERED = re.compile(rf"(?:这|那|哪)?([一二三四五六七八九十\d]+)(?:个|项|大|份)?({_KINDS})")
-_NUMERALS = "一二三四五六七八九十"
 _ENGLISH = re.compile(r"\b(?:(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) )?(action plans|plans)\b")
-_IN_ENGLISH = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
 _CALLED = {"action plans": "行动方案", "plans": "方案"}
 _ASKING = frozenset({"what", "which_things", "each"})
 _ELSE = frozenset(
@@ -81,21 +69,17 @@ def _said(text: str, reading: Reading, *, english: bool) -> tuple[int, str] | No
     """Return how many plans a question asks for, 0 for any number, and of what kind; None where it asks for none."""
     issued = "issue" in reading.cues
     if english:
-        said = _ENGLISH.search(text) if issued else None
-        return (
-            (_IN_ENGLISH.get(said[1] or "", int(said[1]) if (said[1] or "").isdigit() else 0), _CALLED[said[2]])
-            if said
-            else None
-        )
-    found = _NUMBERED.search(text) or (_WHICH.search(text) if issued else None)
-    return _number_and_kind(found) if found else None
+        called = _ENGLISH.search(text) if issued else None
+        return (_number(called[1]), _CALLED[called[2]]) if called else None
+    if numbered := _NUMBERED.search(text):
+        return _number(numbered[1]), numbered[2]
+    which = _WHICH.search(text) if issued else None
+    return (0, which[1]) if which else None
 
 
-def _number_and_kind(said: re.Match[str]) -> tuple[int, str]:
-    """Return how many plans are asked for, 0 for any number, and what kind of plan."""
-    if said.re is _WHICH:
-        return 0, said[0].removeprefix("哪些").removeprefix("什么")
-    return int(said[1]) if said[1].isdigit() else _NUMERALS.find(said[1]) + 1, said[2]
+def _number(said: str | None) -> int:
+    """Return the number that digits or words say, 0 for none."""
+    return int(said) if said and said.isdigit() else COUNTING.get(said or "", 0)
 
 
 def _title(papers: Result, document: str) -> str:

@@ -17,7 +17,7 @@ from queries.ask.alike import best_named, named_in
 from queries.ask.captions import tables_named
 from queries.ask.lexicon import FUZZY_KINDS, Lexicon, Near, Thing
 from queries.ask.nesting import inside
-from queries.ask.numbers import Bound, find_bounds, find_numbers
+from queries.ask.numbers import COUNTING, Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
 from queries.ask.shortened import initiatives_called
 from queries.ask.text import fold, is_chinese
@@ -252,7 +252,7 @@ def _cited(text: str, number: Found) -> Bound:
 def _rank_asked(text: str) -> list[Bound]:
     """Return the rank that a question names as a condition: 居全省第二; the first where it says no number."""
     said = re.search(r"第([一二三四五六七八九十])|\b(first|second|third)\b", text)
-    rank = 1 if said is None else "一二三四五六七八九十".find(said[1] or "?") + 1 or RANKS[said[2]]
+    rank = 1 if said is None else COUNTING[said[1]] if said[1] else RANKS[said[2]]
     return [Bound(0, 0, "=", Decimal(rank))]
 
 

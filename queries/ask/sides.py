@@ -1,7 +1,6 @@
 """Questions that set a figure of one year against that of another: 2020年计划…比2019年实际多多少.
 
-Each side has its year, and may be a plan or what was reached; what it counts is said on the first side. Where the
-papers of the two years word the figure otherwise, one that ends alike and counts in the same unit stands for it.
+Each side has its year, and may be a plan or what was reached; what it counts is said on the first side.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from queries.ask.answer import Answer
-from queries.ask.lexicon import Lexicon, Near
+from queries.ask.lexicon import Lexicon
 from queries.ask.narrowing import number, text_of
-from queries.ask.reading import Found, Reading
+from queries.ask.reading import Reading
 from queries.ask.statement import amount
-from queries.ask.text import fold, is_chinese, likeness
+from queries.ask.text import fold, is_chinese
 from queries.ask.times import Time, find_times
 from queries.ask.ways import readings
 from queries.ask.words import load_words
@@ -31,8 +30,6 @@ _BY_HOW_MUCH = re.compile(
 )
 _ACTUAL = re.compile(r"实际|完成|达到|实现|结果|\bresults?\b|\bactual(?:ly)?\b|\boutcomes?\b|\bachieved\b|\breached\b")
 _WILL = re.compile("[要将]$")
-LEAST_HEAD = 3
-MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +89,6 @@ def both(asked: Sides, lexicon: Lexicon) -> Iterator[tuple[Reading, Reading]]:
 
 def _aimed(reading: Reading, *, aim: bool) -> Reading:
     return replace(reading, cues=frozenset({"how_many", "target"} if aim else {"how_many"}), bounds=())
-
-
-def ending_alike(reading: Reading, lexicon: Lexicon) -> list[Reading]:
-    """Return the reading with each figure whose name ends as that of the one it names, the likeliest first."""
-    named = reading.of_kind("indicator")[0]
-    asked = named.things[0]
-    near = [
-        Near(thing, thing.label, likeness(asked.label, thing.label))
-        for thing in lexicon.of_kind("indicator")
-        if thing.iri != asked.iri and _shared_end(thing.label, asked.label) >= LEAST_HEAD
-    ]
-    near.sort(key=lambda one: (-_shared_end(one.name, asked.label), -one.score, one.thing.iri))
-    others = tuple(found for found in reading.found if found is not named)
-    return [
-        replace(reading, found=(*others, Found(named.start, named.end, (one.thing,), (one,)))) for one in near[:MOST_NAMES]
-    ]  # fmt: skip
-
-
-def _shared_end(one: str, other: str) -> int:
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def alike(one: Answer, other: Answer) -> bool:
-    """Say whether two answers are one figure each, in one unit."""
-    rows = [*one.result.solutions, *other.result.solutions]
-    return len(rows) == 2 and text_of(rows[0], "unit") == text_of(rows[1], "unit")
 
 
 def told_apart(answer: Answer) -> Answer:

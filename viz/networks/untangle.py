@@ -53,14 +53,6 @@ def _frame(placed: Points, sizes: Points) -> tuple[Points, Points]:
     return middle - reach, middle + reach
 
 
-def crossings(points: Points, sizes: Points, edges: Edges) -> int:
-    """Return how many times a line runs behind a box that it does not belong to."""
-    pairs = np.array(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}), dtype=np.intp).reshape(-1, 2)
-    behind = _behind(points[pairs[:, 0]][:, None], points[pairs[:, 1]][:, None], points[None], sizes[None] / 2)
-    names = np.arange(len(points))
-    return int((behind & (pairs[:, :1] != names) & (pairs[:, 1:] != names)).sum())
-
-
 def _best(
     box: int, tried: Points, placed: Points, half: Points, pairs: NDArray[np.intp], out: NDArray[np.float64]
 ) -> Points:

@@ -6,16 +6,14 @@ looks up besides, names and labels, is read whole.
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
-
 import rdflib
 
 from queries.asked import AskedGraph
+from queries.closing import Closing
 from queries.rows import Bindings, Rows
 
 
-class FirstRows:
+class FirstRows(Closing):
     """A graph that gives the first rows of a query without marks; `total` says how many there were."""
 
     def __init__(self, graph: AskedGraph, most: int) -> None:
@@ -42,11 +40,3 @@ class FirstRows:
     def close(self) -> None:
         """Let go of the index."""
         self.graph.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
