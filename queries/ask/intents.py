@@ -207,4 +207,6 @@ def _times_fit(intent: Intent, reading: Reading) -> bool:
     if reading.times[0].single:
         return "one" in intent.times
     bounded = None not in reading.times[0].years
-    return "first" in intent.times or (bounded and "span" in intent.times)
+    if "first" in intent.times:
+        return bounded or not intent.time_required
+    return bounded and "span" in intent.times
