@@ -15,10 +15,11 @@ import yaml
 
 from queries.ask.paint import Paint
 from queries.ask.reading import Reading
-from queries.ask.text import is_chinese
+from queries.ask.text import is_chinese, stem
 from queries.ask.words import load_words
 
 SURE = 0.8
+_ENGLISH = re.compile(r"[a-z]{3,}")
 _SOURCE = re.compile(
     r"(?<=年)度?的?(?:教育)?(?:工作)?(?:要点|总结|报告|思路|计划)(?:当?中|里面?)(?:[,，]|所?(?:提出|明确|提到|列出)的?)?(?!有[几多哪])"
 )
@@ -47,8 +48,6 @@ def plainer(question: str, reading: Reading) -> Iterator[tuple[str, tuple[str, .
 
     The question is the one that was read, so that what it quotes stays quoted.
     """
-    if not is_chinese(reading.text):
-        return
     names = _names(reading)
     unknown = Paint(reading.text, [True] * len(reading.text))
     for phrase in reading.unknown:
@@ -56,7 +55,7 @@ def plainer(question: str, reading: Reading) -> Iterator[tuple[str, tuple[str, .
             unknown.release(*match.span())
     tried = {question}
     for within in (unknown, Paint(reading.text)):
-        text, left = _without(question, reading.text, names, within)
+        text, left = _without(question, reading.text, names, unknown, within)
         if text not in tried:
             tried.add(text)
             yield text, left
@@ -66,7 +65,8 @@ def _names(reading: Reading) -> Paint:
     """Return the paint of what is kept: places, times, numbers, whole names, words for what was reached."""
     paint = Paint(reading.text)
     for match in load_words().actual.finditer(reading.text):
-        paint.take(*match.span())
+        if is_chinese(match[0][0]):
+            paint.take(*match.span())
     for found in reading.found:
         if not found.near or found.near[0].score >= SURE:
             paint.take(found.start, found.end)
@@ -75,17 +75,24 @@ def _names(reading: Reading) -> Paint:
     return paint
 
 
-def _without(question: str, text: str, names: Paint, within: Paint) -> tuple[str, tuple[str, ...]]:
+def _said_of_all(text: str, unknown: Paint) -> Iterator[re.Match[str]]:
+    """Yield the English words nobody knows that may be said of any figure: select, issue, run."""
+    for word in _ENGLISH.finditer(text):
+        if unknown.free(*word.span()) and stem(word[0]) in load_words().said_of_all:
+            yield word
+
+
+def _without(question: str, text: str, names: Paint, unknown: Paint, within: Paint) -> tuple[str, tuple[str, ...]]:
     """Return the question without the words that may be passed over, where they touch the free part of `within`."""
     pattern, weighed = _passing()
     spans: list[tuple[int, int]] = []
     left: list[str] = []
-    for match in pattern.finditer(text):
+    for match in (*pattern.finditer(text), *_said_of_all(text, unknown)):
         if names.free(*match.span()) and not all(within.taken[slice(*match.span())]):
             nth = len(re.findall(re.escape(match[0]), text[: match.start()]))
             said = [one.span() for one in re.finditer(re.escape(match[0]), question)]
             spans += said[nth : nth + 1]
-            left += [match[0]] if match[0] in weighed else []
+            left += [match[0]] if match[0] in weighed or match[0].isascii() else []
     for start, end in sorted(spans, reverse=True):
         question = question[:start] + question[end:]
     return question, tuple(dict.fromkeys(left))
