@@ -15,10 +15,10 @@ from rdflib import BNode, Literal, URIRef
 from ontology import iris
 from ontology.terms import PREFIXES, XSD
 from queries.binding import BadTerm, is_iri
-from queries.failures import NotAQuery, ServiceRefused
+from queries.failures import BadSparql, NotAQuery, ServiceRefused
 from queries.lexical import calls_service, form, names_dataset
+from queries.mistakes import bad_sparql
 from queries.rows import Node
-from queries.syntax import bad_sparql
 
 Found = pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples | pyoxigraph.QueryBoolean
 _STRING = str(XSD.string)
@@ -39,9 +39,9 @@ def evaluate(
     """
     if form(sparql) == "UPDATE":
         raise NotAQuery
-    sparql = hinted(sparql)
     if calls_service(sparql):
         raise ServiceRefused
+    written, sparql = sparql, hinted(sparql)
     try:
         if default_graphs or named_graphs:
             return index.query(
@@ -54,7 +54,7 @@ def evaluate(
         union = not names_dataset(sparql)
         return index.query(sparql, base_iri=iris.BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise bad_sparql(sparql, str(error)) from error
+        raise bad_sparql(written) or BadSparql(str(error)) from error
 
 
 def hinted(sparql: str) -> str:

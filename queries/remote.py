@@ -22,6 +22,7 @@ from queries.binding import bind, with_prefixes
 from queries.closing import Closing
 from queries.failures import BadSparql, EndpointError, NotAQuery
 from queries.lexical import form, without_comments
+from queries.mistakes import bad_sparql
 from queries.rows import Bindings, Rows
 from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
 
@@ -126,8 +127,8 @@ class RemoteGraph(Closing):
     def _complaint(self, sparql: str, error: SPARQLWrapperException) -> EndpointError | BadSparql:
         name = type(error).__name__
         said = " ".join(str(error).replace("\\n", " ").split())[-300:]
-        if name == "QueryBadFormed":
-            return BadSparql(f"{self.name} refused it: {said}")
+        if name == "QueryBadFormed":  # the place a server names counts the prefixes put before the query
+            return bad_sparql(sparql) or BadSparql(f"{self.name} refused it: {said}")
         if name == "EndPointNotFound":
             return self._fault("does not exist (HTTP status 404)", _CHECK_URL)
         if name == "Unauthorized":

@@ -108,9 +108,17 @@ def test_a_failing_endpoint_is_named_with_what_it_did(reply: Reply, sentence: st
 def test_a_query_that_the_endpoint_calls_wrong_is_the_askers_fault():
     with (
         serving(answer(400, "text/plain", b"unknown prefix foo")) as (url, _),
-        pytest.raises(BadSparql, match="unknown prefix foo"),
+        pytest.raises(BadSparql, match=r"line 2, column 5, at 'foo:y'.*Unknown prefix 'foo:'"),
     ):
-        remote(url).select("SELECT ?x { ?x foo:y ?z }")
+        remote(url).select("SELECT ?x {\n ?x foo:y ?z ; a jc:Region }")
+
+
+def test_what_only_the_endpoint_calls_wrong_is_told_in_its_words():
+    with (
+        serving(answer(400, "text/plain", b"SP031: too many columns")) as (url, _),
+        pytest.raises(BadSparql, match=r"refused it: .*SP031"),
+    ):
+        remote(url).select("SELECT ?x { ?x ?y ?z }")
 
 
 def test_an_endpoint_that_is_down_cannot_be_reached():
