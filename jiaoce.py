@@ -78,9 +78,13 @@ class Graph:
 
     @property
     def rdflib(self) -> rdflib.Dataset:
-        """An rdflib Dataset over the same store (not for a remote endpoint)."""
+        """An rdflib Dataset over the same store. Raises NoDataset for a remote endpoint."""
         from kg_build.store import open_store
+        from queries.failures import NoDataset
+        from queries.graph import is_endpoint
 
+        if is_endpoint(self.where):
+            raise NoDataset(str(self.where))
         return open_store(self.where).dataset
 
     def query(self, question: str, **parameters: object) -> Result:

@@ -115,10 +115,13 @@ def _graph(endpoint: str | None, store: Path, timeout: float) -> Graph:
 def push_command(url: str, user: str | None, password: str | None, batch: int, store: Path) -> None:
     """Copy the graph to a SPARQL 1.1 server, in batches; run again to go on after a stop.
 
-    Questions read the union of the named graphs: start an Oxigraph server with --union-default-graph,
-    or they find nothing there.
+    URL is the host alone for Oxigraph's server, …/sparql-graph-crud-auth for Virtuoso (with --user and
+    --password), and elsewhere the address of a graph store or …/update.
 
-    Example: jiaoce push http://localhost:7878
+    Questions read the union of the named graphs. `jiaoce query --endpoint` asks Oxigraph's server for it;
+    for other programs start that with --union-default-graph.
+
+    Example: jiaoce push http://localhost:8890/sparql-graph-crud-auth --user dba
     """
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -60,6 +60,16 @@ class NotAcceptable(InputError):
         super().__init__(f"Nothing here can be sent as '{accept}'. This answer comes as: {', '.join(offers)}.")
 
 
+class NoDataset(InputError):
+    """An rdflib Dataset wanted of an endpoint, whose triples are elsewhere."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"graph.rdflib is for a store's folder; {url} is an endpoint. Ask it with graph.query(…), with "
+            "graph.backend.select(sparql), or with graph.backend.construct(sparql), which gives an rdflib graph."
+        )
+
+
 class EndpointError(DataError):
     """A remote endpoint that did not answer as one should."""
 

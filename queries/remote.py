@@ -1,7 +1,8 @@
 """A remote SPARQL endpoint, through SPARQLWrapper: POST, JSON, a timeout around the whole call, retries.
 
 SPARQLWrapper's own timeout covers each read only, so a server that drips its answer would never end; the call
-runs in a thread with a deadline. Every way an endpoint fails ends as one `EndpointError` sentence.
+runs in a thread with a deadline. Every way an endpoint fails ends as one `EndpointError` sentence. Where an answer says
+nothing, the endpoint is asked once whether its default graph is the union that the questions read.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from queries.binding import bind, with_prefixes
+from queries.catalog import packaged
 from queries.closing import Closing
 from queries.failures import BadSparql, EndpointError, NotAQuery
-from queries.lexical import form, without_comments
+from queries.lexical import form, keywords, without_comments
 from queries.mistakes import bad_sparql
 from queries.rows import Bindings, Rows
 from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
@@ -29,6 +31,10 @@ from queries.sparql_json import NotResults, read_boolean, read_json, read_rows
 Reply = tuple[str, bytes]
 _Read = TypeVar("_Read")
 _PASSING = (429, 502, 503, 504)
+_UNION = (
+    "Have the server take the union of the named graphs as default graph: Oxigraph's with --union-default-graph, "
+    "Fuseki with tdb2:unionDefaultGraph true."
+)
 _CHECK_URL = "Check the address, and that it is the SPARQL endpoint itself and not its web page."
 
 
@@ -40,13 +46,48 @@ class RemoteGraph(Closing):
         self.timeout = timeout
         self.attempts = attempts
         self.pause = pause
+        self._extra: dict[str, str] = {}
+        self._blind: bool | None = None  # whether the graph is out of sight in named graphs; None: not asked yet
 
     def select(self, sparql: str, substitutions: Bindings | None = None) -> Rows:
         """Return the solutions of a SELECT. Raises EndpointError, BadSparql."""
+        rows = self._json(sparql, substitutions, read_rows)
+        if any(value for row in rows.rows for value in row) or self._sees(sparql):
+            return rows
         return self._json(sparql, substitutions, read_rows)
 
     def construct(self, sparql: str, substitutions: Bindings | None = None) -> rdflib.Graph:
         """Return the graph that a CONSTRUCT or DESCRIBE makes. Raises EndpointError, BadSparql."""
+        found = self._graph(sparql, substitutions)
+        return found if len(found) or self._sees(sparql) else self._graph(sparql, substitutions)
+
+    def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
+        """Return the answer of an ASK. Raises EndpointError, BadSparql."""
+        found = self._json(sparql, substitutions, read_boolean)
+        return found or (not self._sees(sparql) and self._json(sparql, substitutions, read_boolean))
+
+    def _sees(self, sparql: str) -> bool:
+        """Say whether an answer that says nothing can be believed; False where it is to be asked again.
+
+        Oxigraph's server takes the union of the named graphs as default graph where a request wants it so; of others
+        that can only be told. Raises EndpointError.
+        """
+        if {"GRAPH", "FROM"} & set(keywords(sparql)):
+            return True
+        if self._blind is None:
+            self._blind = not self._holds("anything") and self._holds("anything-named")
+            if self._blind:
+                self._extra = {"union-default-graph": "true"}
+                self._blind = not self._holds("anything")
+                return self._blind and self._sees(sparql)
+        if self._blind:
+            raise self._fault("has its triples in named graphs only, where queries without GRAPH see none", _UNION)
+        return True
+
+    def _holds(self, what: str) -> bool:
+        return self._json(packaged("lookup")[what].sparql, None, read_boolean)
+
+    def _graph(self, sparql: str, substitutions: Bindings | None) -> rdflib.Graph:
         media_type, body = self._ask(bind(sparql, substitutions or {}), TURTLE)
         if "html" in media_type:
             raise self._fault("answered a web page (HTML) instead of RDF", _CHECK_URL)
@@ -54,10 +95,6 @@ class RemoteGraph(Closing):
             return rdflib.Graph().parse(data=body, format="turtle")
         except (BadSyntax, UnicodeDecodeError) as error:
             raise self._half(body) from error
-
-    def ask(self, sparql: str, substitutions: Bindings | None = None) -> bool:
-        """Return the answer of an ASK. Raises EndpointError, BadSparql."""
-        return self._json(sparql, substitutions, read_boolean)
 
     def _json(self, sparql: str, substitutions: Bindings | None, read: Callable[[dict[str, Any]], _Read]) -> _Read:
         media_type, body = self._ask(bind(sparql, substitutions or {}), JSON)
@@ -107,6 +144,8 @@ class RemoteGraph(Closing):
         wrapper.setMethod(POST)
         wrapper.setTimeout(max(1, int(self.timeout)))
         wrapper.setQuery(with_prefixes(without_comments(sparql)))
+        for name, value in self._extra.items():
+            wrapper.addParameter(name, value)
         wrapper.queryType = form(sparql)  # SPARQLWrapper guesses it from any word, a name's or a comment's too
         response = wrapper.query().response
         with response:

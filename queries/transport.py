@@ -1,13 +1,14 @@
 """How triples reach a server: by the Graph Store Protocol, or by SPARQL Update where the address is one for updates.
 
 The address decides: `…/update` and `…/sparql` take updates; `…/sparql-graph-crud…` is Virtuoso's graph store, which
-calls the graph `graph-uri`; a bare host is Oxigraph's server, which takes updates at `/update` and has its graphs at
+calls the graph `graph-uri` and wants a user at `…-auth`; a bare host is Oxigraph's server, which takes updates at `/update` and has its graphs at
 `/store`; anything else is a graph store as the standard has it. An update carries parts of many graphs in one request,
 a graph store takes one at a time.
 """
 
 from __future__ import annotations
 
+import re
 import time
 import urllib.error
 import urllib.request
@@ -15,16 +16,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
-from typing import Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from ontology.errors import InputError
 from queries.failures import EndpointError
 
+if TYPE_CHECKING:
+    from http.client import HTTPMessage
+    from urllib.request import Request
+
 _ATTEMPTS = 3
 _SECONDS = 120
 _NOT_FOUND = 404
 _PASSING = (429, 502, 503, 504)
+_VIRTUOSO = "/sparql-graph-crud-auth"
+_TAG = re.compile(r"<[!/a-zA-Z][^>]*>")
 
 
 class NotAServer(InputError):
@@ -75,17 +82,38 @@ def open_target(url: str, user: str = "", password: str = "") -> Target:
     return GraphStoreTarget(sender, url, "graph-uri" if "/sparql-graph-crud" in path else "graph")
 
 
+class _Closing(urllib.request.BaseHandler):
+    """Asks again with a name, and lets go of the refusal before, which urllib leaves open."""
+
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:  # noqa: ANN401
+        try:
+            answer = super().http_error_401(req, fp, code, msg, headers)  # type: ignore[misc]
+        except urllib.error.HTTPError:
+            fp.close()
+            raise
+        if answer is not None:
+            fp.close()
+        return answer
+
+
+class _Digest(_Closing, urllib.request.HTTPDigestAuthHandler):
+    """Proves to know the password."""
+
+
+class _Basic(_Closing, urllib.request.HTTPBasicAuthHandler):
+    """Says the password."""
+
+
 class Sender:
     """Sends requests with retries and, where given, a user's name and password (Basic or Digest, as asked)."""
 
     def __init__(self, url: str, user: str, password: str) -> None:
         self.url = url
+        self._user = user
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        if user:
-            passwords.add_password(None, url, user, password)
-        self._opener = urllib.request.build_opener(
-            urllib.request.HTTPDigestAuthHandler(passwords), urllib.request.HTTPBasicAuthHandler(passwords)
-        )
+        passwords.add_password(None, url, user, password)
+        known = (_Digest(passwords), _Basic(passwords))
+        self._opener = urllib.request.build_opener(*(known if user else ()))
 
     def send(self, method: str, url: str, body: bytes | None = None, media_type: str = "", fine: int = 0) -> None:
         """Send one request; the status `fine` is no error. Raises EndpointError."""
@@ -97,11 +125,11 @@ class Sender:
                     response.read()
             except urllib.error.HTTPError as error:
                 with error:
-                    said = " ".join(error.read(300).decode("utf-8", "replace").split())
+                    said = " ".join(_TAG.sub(" ", error.read(600).decode("utf-8", "replace")).split())[:200]
                 if error.code == fine:
                     return
                 if error.code not in _PASSING or attempt == _ATTEMPTS:
-                    raise _refused(self.url, error.code, said) from error
+                    raise self._refused(error, said) from error
             except OSError as error:
                 if attempt == _ATTEMPTS:
                     reason = getattr(error, "reason", error)
@@ -110,6 +138,18 @@ class Sender:
             else:
                 return
             time.sleep(attempt)
+
+    def _refused(self, error: urllib.error.HTTPError, said: str) -> EndpointError:
+        parts = urlsplit(self.url)
+        if "virtuoso" in error.headers.get("Server", "").lower() and not self.url.endswith(_VIRTUOSO):
+            advice = f"Virtuoso takes graphs at {parts.scheme}://{parts.netloc}{_VIRTUOSO}, with --user and --password."
+        elif error.code not in (401, 403):
+            advice = "Check that this address takes writes."
+        else:
+            advice = "Check the user's name and password." if self._user else "Give --user and --password."
+        if error.code in (401, 403):
+            return EndpointError(self.url, f"does not let you write (HTTP status {error.code})", advice)
+        return EndpointError(self.url, f"refused (HTTP status {error.code}: {said})", advice)
 
     def status(self, method: str, url: str) -> int:
         """Return the status one request gets; 0 where there is no answer."""
@@ -121,12 +161,6 @@ class Sender:
             return error.code
         except OSError:
             return 0
-
-
-def _refused(url: str, code: int, said: str) -> EndpointError:
-    if code in (401, 403):
-        return EndpointError(url, f"does not let you write (HTTP status {code})", "Give --user and --password.")
-    return EndpointError(url, f"refused (HTTP status {code}: {said})", "Check that this address takes writes.")
 
 
 class GraphStoreTarget:

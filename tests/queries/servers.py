@@ -84,12 +84,13 @@ def running(command: list[str], url: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def oxigraph(folder: Path) -> Iterator[str]:
+def oxigraph(folder: Path, *, union: bool = True) -> Iterator[str]:
     """Run Oxigraph's server over an empty store; give its address."""
     program = oxigraph_program()
     assert program
     address = f"127.0.0.1:{free_port()}"
-    command = [program, "serve", "--location", str(folder / "data"), "--bind", address, "--union-default-graph"]
+    command = [program, "serve", "--location", str(folder / "data"), "--bind", address]
+    command += ["--union-default-graph"] if union else []
     with running(command, f"http://{address}", folder) as url:
         yield url
 

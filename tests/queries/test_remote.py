@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pytest
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
-from queries.failures import BadSparql, EndpointError, NotAQuery
+import jiaoce
+from queries.failures import BadSparql, EndpointError, NoDataset, NotAQuery
 from queries.graph import open_graph
 from queries.remote import RemoteGraph
 from tests.queries.servers import free_port
@@ -162,6 +163,42 @@ def test_a_graph_comes_as_turtle_and_a_web_page_is_not_one():
         pytest.raises(EndpointError, match="half"),
     ):
         remote(url).construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def told(answers: Callable[[str], object]) -> Reply:
+    """Answer each query with what a function of its text gives: rows of numbers, or yes and no."""
+
+    def reply(handler: BaseHTTPRequestHandler, query: str) -> None:
+        found = answers(query)
+        said = {"head": {}, "boolean": found} if isinstance(found, bool) else {**ROWS, "results": {"bindings": found}}
+        answer(200, JSON, json.dumps(said).encode())(handler, query)
+
+    return reply
+
+
+@pytest.mark.parametrize("count", [[], [{"x": {"type": "literal", "value": "0", "datatype": str(XSD.integer)}}]])
+def test_an_endpoint_whose_default_graph_is_empty_beside_its_named_graphs_says_so(count: list[object]):
+    hidden = told(lambda query: "GRAPH" in query if "ASK" in query else count)
+    with serving(hidden) as (url, _), open_graph(url) as graph:
+        for _ in range(2):
+            with pytest.raises(EndpointError, match=r"named graphs only.*--union-default-graph"):
+                graph.select("SELECT ?x { ?x a jc:Target }")
+        assert (
+            graph.select("SELECT ?x { GRAPH ?g { ?x a jc:Target } }").rows
+            == graph.select("SELECT ?x FROM <urn:g> { ?x a jc:Target }").rows
+        )
+
+
+def test_an_answer_without_rows_from_a_graph_in_sight_is_an_answer_and_costs_one_question():
+    with serving(told(lambda query: True if "ASK" in query else [])) as (url, seen), open_graph(url) as graph:
+        for _ in range(3):
+            assert graph.select("SELECT ?x { ?x a jc:Target }").rows == ()
+        assert len(seen) == 4
+
+
+def test_an_rdflib_dataset_of_an_endpoint_is_refused_with_what_to_call_instead():
+    with pytest.raises(NoDataset, match=r"is an endpoint.*backend\.construct"):
+        _ = jiaoce.open(f"http://127.0.0.1:{free_port()}/query").rdflib
 
 
 def test_an_update_is_never_sent():

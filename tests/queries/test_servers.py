@@ -147,6 +147,15 @@ def test_what_is_pushed_takes_the_place_of_what_the_server_held_in_that_graph(tm
 
 
 @needs_oxigraph
+def test_a_server_started_without_the_union_is_asked_for_it(tmp_path: Path, derived_world: EmbeddedGraph):
+    with oxigraph(tmp_path, union=False) as url:
+        filled(derived_world.index, tmp_path, url)
+        graph = RemoteGraph(f"{url}/query")
+        assert run(graph, "documents").rows == run(derived_world, "documents").rows
+        assert graph.ask("ASK { ?assessment a jc:Assessment }")
+
+
+@needs_oxigraph
 def test_updates_carry_a_graph_as_well(tmp_path: Path, derived_world: EmbeddedGraph):
     with oxigraph(tmp_path) as url:
         filled(derived_world.index, tmp_path, f"{url}/update", batch=300)
