@@ -63,9 +63,21 @@ class Lexicon:
     captions: tuple[str, ...] = ()
 
     @cached_property
-    def longest(self) -> int:
-        """The length of the longest name."""
-        return max(map(len, [*self.names, *_places()]), default=0)
+    def _reach(self) -> Mapping[str, int]:
+        """The length of the longest name that begins with two characters."""
+        reach: dict[str, int] = {}
+        for name in (*self.names, *_places(), *_spelled_places(), *self._spelled_schools):
+            reach[name[:2]] = max(reach.get(name[:2], 0), len(name))
+        return reach
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the things of each kind."""
+        index: dict[str, list[str]] = {}
+        for name, things in self.names.items():
+            for kind in {thing.kind for thing in things}:
+                index.setdefault(kind, []).append(name)
+        return {kind: tuple(names) for kind, names in index.items()}
 
     @cached_property
     def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
@@ -110,7 +122,8 @@ class Lexicon:
 
     def at(self, text: str, start: int, kinds: frozenset[str], shortest: int) -> tuple[int, tuple[Thing, ...]]:
         """Return the end and the bearers of the longest name of these kinds that starts here; (start, ()) for none."""
-        for end in range(min(len(text), start + self.longest), start + shortest - 1, -1):
+        reach = self._reach.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + reach), start + shortest - 1, -1):
             things = tuple(thing for thing in self.bearers(text[start:end]) if thing.kind in kinds)
             if things and _whole_word(text, start, end):
                 return end, things
@@ -145,7 +158,8 @@ class Lexicon:
         """
         length = sum(map(len, held))
         scores = {
-            name: min(1.0, length / len(name)) for name in self.names if all(piece in name for piece in held)
+            name: min(1.0, length / len(name))
+            for name in self._by_kind.get(kind, ()) if all(piece in name for piece in held)
         }  # fmt: skip
         return self._ranked(scores, frozenset({kind}), most, least)
 

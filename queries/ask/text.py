@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CJK = r"\u3400-\u9fff"
 _COUNTIES = re.compile(r"县(?:\([市区]\))+")  # 县（市） and 县（区） are counties of both kinds
@@ -40,10 +41,18 @@ def asked_in_chinese(question: str) -> bool:
     >>> asked_in_chinese("温州有几个ESI学科"), asked_in_chinese("Who issued 温教发〔2024〕1号, and when?")
     (True, False)
     """
+    return not in_english(question)
+
+
+@lru_cache(maxsize=4096)
+def in_english(question: str) -> bool:
+    """Say whether a question is asked in English, though it may cite Chinese names."""
     words = re.findall(r"[A-Za-z]+", question)
-    return is_chinese(question) and not (len(words) > 2 and len("".join(words)) > len(re.findall(f"[{CJK}]", question)))
+    own = len(words) > 2 and len("".join(words)) > len(re.findall(f"[{CJK}]", question))
+    return own or not is_chinese(question)
 
 
+@lru_cache(maxsize=1 << 16)
 def pieces(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a Chinese text, the stems of the words of an English one."""
     if is_chinese(text):
@@ -51,6 +60,7 @@ def pieces(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[a-z0-9]+", text) if word not in _SMALL_WORDS)
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Take the commonest endings off: kindergartens and kindergarten are one, create and created, certify and certified."""
     for ending in ("ations", "ation", "ing", "ies", "ied", "ed", "es", "s", "y"):
