@@ -19,6 +19,7 @@ from viz.networks.untangle import untangled
 SEED = 7
 GAP = 14.0  # pixels kept free between two boxes
 _ARRANGED = {"tree": tree, "columns": columns, "chain": chain}
+_STEPS = 40  # of the springs: more of them take longer and leave as many lines behind boxes
 _ROUNDS = 2000
 _LOOK_AGAIN = 10  # rounds after which the pairs that may overlap are looked for again
 _SOON = 120.0  # pixels within which two boxes may come to overlap meanwhile
@@ -53,7 +54,7 @@ def _sprung(drawn: nx.MultiDiGraph[str]) -> NDArray[np.float64]:
     placed: Mapping[str, Collection[float]] = _rings(drawn)
     if len(drawn) > 2:
         k = 1.9 / math.sqrt(len(drawn))
-        placed = nx.spring_layout(_flat(drawn), pos=placed, seed=SEED, iterations=80, k=k, weight="pull")
+        placed = nx.spring_layout(_flat(drawn), pos=placed, seed=SEED, iterations=_STEPS, k=k, weight="pull")
     return np.array([list(placed[name]) for name in drawn], dtype=float)
 
 
@@ -124,9 +125,11 @@ Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 def _near(moved: NDArray[np.float64], sizes: NDArray[np.float64]) -> Pairs:
     """Return the pairs of boxes that overlap or may soon."""
-    gap = np.abs(moved[:, None, :] - moved[None, :, :])
-    close = (gap < (sizes[:, None, :] + sizes[None, :, :]) / 2 + _SOON).all(axis=2)
-    first, second = np.nonzero(np.triu(close, k=1))
+    first, second = np.triu_indices(len(moved), k=1)
+    for axis in (0, 1):
+        place, size = moved[:, axis], sizes[:, axis]
+        close = np.abs(place[first] - place[second]) < (size[first] + size[second]) / 2 + _SOON
+        first, second = first[close], second[close]
     return first, second
 
 
