@@ -124,6 +124,7 @@ def stored_reading(slug: str, part: Callable[[str], str]) -> Reading:
         title=head["title"], issuer=head["issuer"], place=Place(**head["place"]), issued=head["issued"],
         number=head["number"], year=head["year"], kind=head["kind"], sections=sections,
         abbreviations=tuple((short, full) for short, full in head["abbreviations"]),
+        said=tuple(Span(**span) for span in head.get("said", ())),
     )  # fmt: skip
     facts = tuple(from_json(record) for record in _records(part("facts.jsonl")))
     unread = tuple(Unread(Span(u["start"], u["end"]), u["text"], u["reason"]) for u in _records(part("unread.jsonl")))

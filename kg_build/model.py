@@ -146,7 +146,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a document says of itself (title, issuer, date, number, place) and its sections in order, covering its text."""
+    """What a document says of itself (title, issuer, date, number, place) and its sections in order, covering its text.
+
+    `said` are the spans of the words that say it: of the title, the number and the date, as far as the text has them.
+    """
 
     title: str
     issuer: str
@@ -157,6 +160,7 @@ class Outline:
     kind: str
     sections: tuple[Section, ...]
     abbreviations: tuple[tuple[str, str], ...] = ()
+    said: tuple[Span, ...] = ()
 
     def section_at(self, offset: int) -> Section:
         """Return the innermost (last starting) section that covers `offset`."""

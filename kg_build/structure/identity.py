@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg_build.model import Document, Place
+from kg_build.model import Document, Place, Span
 from kg_build.structure.gazetteer import place_named
 from kg_build.structure.given import given_place
 from kg_build.structure.plans import plan_years
 
 _HEAD = 1600
-_DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
 _NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]\s*(?:19|20)\d\d\s*[〕\]］）】]\s*第?\s*\d{1,4}\s*号")
 _ISSUER = re.compile(
     r"[一-鿿]{2,20}?(?:人民政府办公[厅室]|人民政府|教育委员会|教育厅|教育局|教委|教育体育局|教育和体育局|教育科技局|科教局|教体局|统计局|教育工委|社会事业局|社会事业发展局|文教局)"
@@ -56,6 +56,7 @@ class Identity:
     number: str
     year: str
     kind: str
+    said: tuple[Span, ...] = ()
 
 
 def identity(document: Document, folded: str) -> Identity:
@@ -65,12 +66,16 @@ def identity(document: Document, folded: str) -> Identity:
     title = (entry.title if entry else "") or _title(_told(document, head))
     issuer = _issuer(title, head)
     place = _place(entry.issuer_region if entry else "", title, issuer, head)
-    issued = _issued(head)
+    dated = _DATE.search(head)
+    issued = f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}" if dated else ""
     number = _own_number(head)
     numbered = re.search(r"(?:19|20)\d\d", number[0]) if number else None
+    said = [Span(*found.span()) for found in (number, _title_in(head, title), dated) if found]
     year = (entry.year if entry else "") or _year(title, issued or (numbered[0] if numbered else ""), head)
     kind = (entry.kind if entry else "") or next((kind for word, kind in _KINDS if word in title), "")
-    return Identity(title, issuer, place, issued, number[0].replace(" ", "") if number else "", year, kind)
+    return Identity(
+        title, issuer, place, issued, number[0].replace(" ", "") if number else "", year, kind, tuple(sorted(said))
+    )
 
 
 def _told(document: Document, head: str) -> str:
@@ -137,20 +142,20 @@ def _place(given: str, title: str, issuer: str, head: str) -> Place:
 
 
 def _own_number(head: str) -> re.Match[str] | None:
-    """Return the document's number: alone on its line or after 文号; one inside a sentence is another paper's."""
+    """Find the document's number: alone on its line or after 文号; one inside a sentence is another paper's."""
+    start = 0
     for row in head.split("\n"):
         found = _NUMBER.search(row)
         if found and (found[0] == row.strip() or re.search(r"(?:文号|发文字号)\s*[:：]\s*$", row[: found.start()])):
-            return found
+            return _NUMBER.search(head, start)
+        start += len(row) + 1
     return None
 
 
-def _issued(head: str) -> str:
-    """Return the first full date of the head of a document, as ISO 8601, or ""."""
-    found = _DATE.search(head)
-    if found:
-        return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
-    return ""
+def _title_in(head: str, title: str) -> re.Match[str] | None:
+    """Find the words of the title, which may run over several lines; None where the title was given, not read."""
+    words = "".join(title.split())
+    return re.search(r"\s*".join(map(re.escape, words)), head) if words else None
 
 
 def _year(title: str, issued: str, head: str) -> str:

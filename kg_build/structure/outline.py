@@ -43,6 +43,7 @@ def outline(document: Document) -> Outline:
         kind=itself.kind,
         sections=_sections(cuts, folded, itself),
         abbreviations=tuple((m[2], m[1]) for m in _ABBREVIATION.finditer(folded)),
+        said=itself.said,
     )
 
 

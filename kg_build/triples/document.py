@@ -13,7 +13,7 @@ from rdflib import URIRef
 
 from kg_build.link.entities import Linked
 from kg_build.triples.entities import describe, place
-from kg_build.triples.facts import add_fact
+from kg_build.triples.facts import add_fact, add_words
 from kg_build.triples.quads import NamedGraph
 from kg_build.triples.reconciliations import add_reconciliations
 from ontology import iris
@@ -64,6 +64,8 @@ def _describe_document(graph: NamedGraph, resource: URIRef, linked: Linked) -> N
         graph.add(resource, DCTERMS.issued, outline.issued, datatype=date_type)
     if outline.number:
         graph.add(resource, JC.documentNumber, outline.number)
+    for span in outline.said:
+        graph.add(resource, JC.evidence, add_words(graph, linked, span))
     if linked.issuer:
         describe(graph, linked.issuer)
         graph.add(resource, JC.issuer, linked.issuer.iri)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import URIRef
 
 from kg_build.link.entities import Entity, Linked, LinkedFact
-from kg_build.model import Fact, Initiative, Measure, Project, Recognition, School, Status, TableCell
+from kg_build.model import Fact, Initiative, Measure, Project, Recognition, School, Span, Status, TableCell
 from kg_build.triples import entities
 from kg_build.triples.quads import NamedGraph
 from ontology import iris
@@ -45,7 +45,7 @@ def add_fact(graph: NamedGraph, linked: Linked, found: LinkedFact) -> None:
         _recognition(graph, linked, found, fact)
     elif isinstance(fact, Project):
         _project(graph, found, fact)
-    graph.add(found.iri, JC.evidence, _evidence(graph, linked, fact, document))
+    graph.add(found.iri, JC.evidence, _evidence(graph, linked, fact))
     if isinstance(fact, Measure) and fact.reader:
         _second_reader(graph, found.iri, fact.reader, document)
 
@@ -62,17 +62,23 @@ def _second_reader(graph: NamedGraph, fact: URIRef, model: str, document: URIRef
     graph.share(agent, RDFS.label, model)
 
 
-def _evidence(graph: NamedGraph, linked: Linked, fact: Fact, document: URIRef) -> URIRef:
+def add_words(graph: NamedGraph, linked: Linked, span: Span) -> URIRef:
+    """Add the words of a span of the document as evidence, and return it."""
     reading = linked.reading
-    found = iris.evidence(reading.document.slug, fact.span.start, fact.span.end)
+    found = iris.evidence(reading.document.slug, span.start, span.end)
     graph.add(found, RDF.type, JC.Evidence)
-    graph.add(found, OA.exact, fact.span.of(reading.document.text))
-    graph.add(found, OA.start, fact.span.start)
-    graph.add(found, OA.end, fact.span.end)
-    graph.add(found, OA.hasSource, document)
-    heading = " / ".join(reading.outline.section_at(fact.span.start).path)
+    graph.add(found, OA.exact, span.of(reading.document.text))
+    graph.add(found, OA.start, span.start)
+    graph.add(found, OA.end, span.end)
+    graph.add(found, OA.hasSource, iris.document(reading.document.slug))
+    heading = " / ".join(reading.outline.section_at(span.start).path)
     if heading:
         graph.add(found, JC.section, heading)
+    return found
+
+
+def _evidence(graph: NamedGraph, linked: Linked, fact: Fact) -> URIRef:
+    found = add_words(graph, linked, fact.span)
     if isinstance(fact, (TableCell, Project)):
         graph.add(found, JC.table, fact.caption or str(fact.table))
         graph.add(found, JC.row, fact.row)

@@ -44,6 +44,11 @@ def test_a_notice_tells_title_number_date_issuer_and_place() -> None:
     assert found.year == "2019"
 
 
+def test_a_document_points_at_the_words_by_which_it_names_itself() -> None:
+    words = ["".join(span.of(NOTICE).split()) for span in outlined(NOTICE).said]
+    assert words == ["长教发〔2019〕12号", "长沙市教育局关于印发2018年工作总结和2019年工作要点的通知", "2019年2月15日"]
+
+
 def test_sections_report_the_old_year_and_plan_the_new_one() -> None:
     found = outlined(NOTICE)
     by_heading = {section.heading: (section.mode, section.period) for section in found.sections}

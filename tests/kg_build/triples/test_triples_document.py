@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from rdflib import BNode, Literal
 
+from kg_build.model import Span
 from kg_build.triples import EXTRACTOR
 from ontology import iris
-from ontology.terms import DCTERMS, JC, PROV, RDF, SKOS, XSD
+from ontology.terms import DCTERMS, JC, OA, PROV, RDF, SKOS, XSD
 from tests.kg_build.triples.world import OUTLINE, graph_of, measure, only
 
 PAPER = iris.document("coast")
@@ -32,6 +33,13 @@ def test_a_date_has_the_type_of_its_precision_and_words_are_none(issued: str, da
     found = graph_of(outline=replace(OUTLINE, issued=issued)).own
     dates = list(found.objects(PAPER, DCTERMS.issued))
     assert dates == ([Literal(issued, datatype=datatype)] if datatype else [])  # type: ignore[arg-type]
+
+
+def test_the_words_by_which_a_document_names_itself_are_its_evidence() -> None:
+    found = graph_of(outline=replace(OUTLINE, said=(Span(0, 4),))).own
+    words = only(found, PAPER, JC.evidence)
+    assert only(found, words, OA.hasSource) == PAPER
+    assert (only(found, words, OA.start), only(found, words, OA.end)) == (Literal(0), Literal(4))
 
 
 def test_a_paper_without_a_title_bears_its_files_name() -> None:
