@@ -1,4 +1,4 @@
-"""A table as an Excel workbook: titles in the first row, numbers as numbers, texts as texts.
+"""A table as an Excel workbook: titles in the first row, numbers as numbers, years and days as such, texts as texts.
 
 Imported when a workbook is wanted, since openpyxl takes its time to load.
 """
@@ -14,6 +14,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from ontology.periods import years_and_days
+
 Value = str | int | bool | Decimal | float | None
 _WIDEST = 60
 _FORBIDDEN = "[]:*?/\\'"
@@ -28,9 +30,9 @@ def workbook(title: str, titles: Sequence[str], rows: Sequence[Sequence[Value]])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(number, column, value)
+    for column in range(len(titles)):
+        for number, value in enumerate(years_and_days([row[column] for row in rows]), start=2):
+            cell = sheet.cell(number, column + 1, value)
             if isinstance(cell, Cell) and isinstance(value, str):
                 cell.data_type = "s"  # a text that begins with '=' stays a text
     for index, heading in enumerate(titles):

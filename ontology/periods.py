@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+T = TypeVar("T")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 _FIRST_PLAN = 1991
@@ -36,8 +41,29 @@ def instants(period: str) -> tuple[str, str] | None:
     if len(ends) > 2 or not first or not last:
         return None
     year, month = int(last[1]), int(last[2] or 12)
+    if any(int(end[3] or 1) > monthrange(int(end[1]), int(end[2] or 12))[1] for end in (first, last)):
+        return None
     day = int(last[3] or monthrange(year, month)[1])
     return f"{first[1]}-{first[2] or '01'}-{first[3] or '01'}", f"{year}-{month:02d}-{day:02d}"
+
+
+def years_and_days(column: Sequence[T]) -> list[T | int | date | None]:
+    """Return a column in which years are numbers and days are dates, where all that it holds are times; else as it is.
+
+    >>> years_and_days(["2024", "2022–2024", "", "2024-02-06"]), years_and_days(["2024", "1班"])
+    ([2024, '2022–2024', None, datetime.date(2024, 2, 6)], ['2024', '1班'])
+    """
+    times = [text if isinstance(text, str) else "" for text in column if text not in (None, "")]
+    if not times or not all(instants(text.replace("–", "/")) for text in times):
+        return list(column)
+    return [_year_or_day(text) if isinstance(text, str) else None for text in column]
+
+
+def _year_or_day(text: T) -> T | int | date | None:
+    match = _DAY.fullmatch(str(text))
+    if match is None or (match[2] and not match[3]):
+        return text or None
+    return date(int(match[1]), int(match[2]), int(match[3])) if match[3] else int(match[1])
 
 
 def described_instant(day: str) -> bool:

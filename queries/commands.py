@@ -66,7 +66,14 @@ def _described(question: Question, lang: str) -> str:
 @click.option(
     "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; repeat it for more values."
 )
-@click.option("--format", "-f", "format_name", type=click.Choice(FORMATS), default="table", help="How to write it.")
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default="table",
+    help="How to write it: csv for programs (names of columns, no byte order mark), xlsx for people.",
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the terminal.")
 @endpoint_option
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")

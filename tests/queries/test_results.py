@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from decimal import Decimal
 
 import networkx
@@ -93,6 +94,26 @@ def test_a_frame_has_types(verdicts: Result):
     assert list(frame["target"]) == [73, 2000]
     assert frame["outcome"].dtype == "float64"
     assert list(frame.columns) == list(verdicts.columns)
+
+
+TIMES = """SELECT ?year ?period ?day ?name { VALUES (?year ?period ?day ?name) {
+  ("2023" "2023" "2024-02-06" "2023") ("2024" "2022–2024" UNDEF "一班") (UNDEF "2023-03" "2025-03-11" "2024") } }"""
+
+
+def test_years_are_numbers_and_days_are_dates_in_frames_and_workbooks(derived_world: EmbeddedGraph):
+    result = run(derived_world, free_question(TIMES))
+    frame = result.to_pandas()
+    assert frame["year"].dtype == "Int64"
+    assert frame["year"].sum() == 4047
+    assert str(frame["day"].dtype).startswith("datetime64")
+    assert list(frame["period"]) == ["2023", "2022–2024", "2023-03"]
+    assert list(frame["name"]) == ["2023", "一班", "2024"]
+    sheet = load_workbook(io.BytesIO(result.write("xlsx"))).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["A"]] == ["year", 2023, 2024, None]
+    assert [cell.value for cell in sheet["B"]] == ["period", 2023, "2022–2024", "2023-03"]
+    assert sheet["C2"].value == datetime(2024, 2, 6)
+    assert [cell.value for cell in sheet["D"]] == ["name", "2023", "一班", "2024"]
 
 
 def test_a_notebook_shows_a_table_with_everything_escaped(derived_world: EmbeddedGraph):
