@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from viz.charts.marks import LEFT_OUT, amount, axis, hover, ids, layout, unit
 from viz.charts.point import Point
-from viz.charts.style import load_style, shown
+from viz.charts.style import distinct, load_style, shown
 
 MOST = 40
 LARGE = 100_000  # ticks of so large numbers would hide each other; the bars say them in 万 and 亿
@@ -17,15 +17,16 @@ _ROW, _AROUND = 30, 90  # pixels
 
 def bars(points: list[Point], language: str) -> dict[str, Any]:
     """Return a plotly figure of the latest value of each place; of the commonest indicator and unit if there are several."""
-    valued = [point for point in points if point.value is not None and point.kind != "Target"]
+    valued = _valued(points)
     name = _what_differs(valued)
     panel = _commonest(valued, name)
     ranked = _ranked(panel, name)
     kept = ranked[:MOST][::-1]
     measured = unit(kept[0].unit if kept else "", language)
+    period = kept[0].period if kept and len({point.period for point in kept}) == 1 else ""  # said once, for all bars
     figure: dict[str, Any] = {
         "data": [{
-            "type": "bar", "orientation": "h", "y": [_label(name(point), point) for point in kept],
+            "type": "bar", "orientation": "h", "y": _labels([name(point) for point in kept], [] if period else [point.period for point in kept]),
             "x": [point.value for point in kept], "text": [shown(amount(point, language)) for point in kept],
             "textposition": "auto", "hovertext": [hover(point, language) for point in kept],
             "hovertemplate": "%{hovertext}<extra></extra>", "customdata": ids(kept),
@@ -35,7 +36,8 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
     }  # fmt: skip
     large = any(abs(point.value or 0) >= LARGE for point in kept)
     figure["layout"]["xaxis"] = axis(
-        title={"text": measured},
+        title={"text": " · ".join(filter(None, (shown(period), measured)))},
+        separatethousands=True,
         rangemode="tozero",
         fixedrange=True,
         exponentformat="none",
@@ -58,8 +60,21 @@ def _ranked(panel: list[Point], name: Callable[[Point], str]) -> list[Point]:
     return sorted(latest.values(), key=lambda point: (-(point.value or 0), name(point)))
 
 
-def _label(name: str, point: Point) -> str:
-    return f"{shown(name, 14)} {shown(point.period)}".strip()
+def bars_drawn(points: list[Point]) -> int:
+    """Return how many bars `bars` would draw."""
+    valued = _valued(points)
+    name = _what_differs(valued)
+    return len({name(point) for point in _commonest(valued, name)})
+
+
+def _valued(points: list[Point]) -> list[Point]:
+    return [point for point in points if point.value is not None and point.kind != "Target"]
+
+
+def _labels(names: list[str], periods: list[str]) -> list[str]:
+    """Return the names of bars, each with its period unless one period holds for all."""
+    short = distinct(names, 14)
+    return [f"{name} {shown(period)}".strip() for name, period in zip_longest(short, periods, fillvalue="")]
 
 
 def _what_differs(valued: list[Point]) -> Callable[[Point], str]:

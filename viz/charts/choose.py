@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from queries.graph import Graph
 from queries.results import Result
-from viz.charts.bars import bars, goals
+from viz.charts.bars import bars, bars_drawn, goals
 from viz.charts.heatmap import heatmap
 from viz.charts.panels import panels
 from viz.charts.places import places
@@ -41,10 +42,36 @@ def kind_of(best: str, found: list[Point]) -> str:
         return "heatmap"
     if any(point.kind == COUNT for point in found):
         return "series" if best == "series" else "panels"
-    if best in KINDS:
-        return best
     targets = [point for point in found if point.kind == "Target"]
-    if len(targets) * 2 == len(found):
+    if best not in KINDS and len(targets) * 2 == len(found):
         return "goals"
     years = {point.year for point in found if point.year is not None}
-    return "series" if len(years) > 1 else "bars"
+    wished = best if best in KINDS else "series" if len(years) > 1 else "bars"
+    return _fitting(wished, found)
+
+
+def _fitting(wished: str, found: list[Point]) -> str:
+    """Return lines for one thing through the years where bars were wished, and bars where no line has two years."""
+    if wished == "bars" and len({(point.place, point.indicator) for point in found}) == 1:
+        return "series" if len({point.year for point in found}) > 1 else wished
+    if wished == "series" and not _lasts(found) and bars_drawn(found) > 1:
+        return "bars"
+    return wished
+
+
+def _lasts(found: list[Point]) -> bool:
+    """Say whether anything is known of more than one year, a target counted."""
+    years: dict[tuple[str, str, str], set[int | None]] = {}
+    for point in found:
+        years.setdefault((point.place, point.indicator, point.unit), set()).add(point.year)
+    return any(len(each) > 1 for each in years.values())
+
+
+def worth_drawing(best: str, found: list[Point]) -> bool:
+    """Say whether a picture of points shows more than their numbers do: one mark alone, or only marks alone, do not."""
+    kind = kind_of(best, found)
+    if kind == "bars":
+        return bars_drawn(found) > 1
+    if kind == "series":
+        return max(Counter((point.indicator, point.unit) for point in found).values(), default=0) > 1
+    return len(found) > 1

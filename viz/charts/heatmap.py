@@ -7,24 +7,27 @@ from typing import Any
 
 from viz.charts.marks import LEFT_OUT, amount, axis, hover, layout
 from viz.charts.point import Point
-from viz.charts.style import load_style, shown
+from viz.charts.style import distinct, load_style, shown
 
 ROWS, COLUMNS = 60, 45
+LEFT_CLEAN = {"zh": "另有 {n} 项没有不达标的，未画出", "en": "{n} more, with nothing missed, not drawn"}
 _ROW, _AROUND = 26, 210  # pixels
 
 
 def heatmap(points: list[Point], language: str) -> dict[str, Any]:
-    """Return a plotly figure; the rows and columns with the most entries are kept, the rest counted."""
+    """Return a plotly figure: what is missed most on top and to the left; of numbers, what has the most entries.
+
+    Rows and columns beyond what can be read are counted.
+    """
     rated = any(point.rating for point in points)
     cells: dict[tuple[str, str], Point] = {}
     for point in sorted(points, key=lambda point: (point.year or 0, _severity(point))):
         cells[point.indicator, point.place] = point
-    down, across = (Counter(key[side] for key in cells) for side in (0, 1))
-    rows = [name for name, _ in sorted(down.items(), key=lambda item: (-item[1], item[0]))][:ROWS][::-1]
-    columns = [name for name, _ in sorted(across.items(), key=lambda item: (-item[1], item[0]))][:COLUMNS]
+    down, across = _ordered(cells, 0), _ordered(cells, 1)
+    rows, columns = down[:ROWS][::-1], across[:COLUMNS]
     grid = [[cells.get((row, column)) for column in columns] for row in rows]
     trace = {
-        "type": "heatmap", "x": [shown(name, 10) for name in columns], "y": [shown(name, 20) for name in rows],
+        "type": "heatmap", "x": distinct(columns, 10), "y": distinct(rows, 20),
         "hovertext": [[hover(cell, language) if cell else "" for cell in line] for line in grid],
         "hovertemplate": "%{hovertext}<extra></extra>", "xgap": 2, "ygap": 2, "hoverongaps": False,
         "customdata": [[cell.observation if cell else "" for cell in line] for line in grid],
@@ -38,8 +41,22 @@ def heatmap(points: list[Point], language: str) -> dict[str, Any]:
         figure["layout"]["meta"]["key"] = _key(cells, language)
     left_out = len(down) - len(rows) + len(across) - len(columns)
     if left_out:
-        figure["layout"]["meta"]["note"] = LEFT_OUT[language].format(n=left_out)
+        beyond = {*down[ROWS:], *across[COLUMNS:]}
+        clean = rated and not any(_bad(cell) for key, cell in cells.items() if beyond & set(key))
+        figure["layout"]["meta"]["note"] = (LEFT_CLEAN if clean else LEFT_OUT)[language].format(n=left_out)
     return figure
+
+
+def _ordered(cells: dict[tuple[str, str], Point], side: int) -> list[str]:
+    """Return the names of one side, those with the most misses first, then those with the most entries."""
+    entries = Counter(key[side] for key in cells)
+    bad = Counter(key[side] for key, cell in cells.items() if _bad(cell))
+    return sorted(entries, key=lambda name: (-bad[name], -entries[name], name))
+
+
+def _bad(cell: Point) -> bool:
+    state = load_style().states.get(cell.rating)
+    return state is not None and state.bad
 
 
 def _severity(point: Point) -> int:

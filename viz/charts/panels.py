@@ -46,4 +46,4 @@ def _colour(members: list[Point]) -> str:
 
 
 def _row(point: Point) -> str:
-    return f"{shown(point.place, 18)} {shown(point.period)}".strip()
+    return f"{shown(point.place, 30)} {shown(point.period)}".strip()

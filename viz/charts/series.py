@@ -24,8 +24,9 @@ def series(points: list[Point], language: str) -> dict[str, Any]:
     dated = [point for point in points if point.value is not None and point.year is not None]
     filled = Counter((point.indicator, point.unit) for point in dated)
     panels = sorted(filled, key=lambda panel: -filled[panel])  # those with most to say first
+    telling = sum(filled[panel] > 1 for panel in panels)  # a mark alone on an axis of its own says nothing
     places = list(dict.fromkeys(point.place for point in dated))
-    kept = panels[:PANELS]
+    kept = panels[: min(PANELS, telling or PANELS)]
     figure: dict[str, Any] = {"data": [], "layout": layout(language, _height(len(kept)), annotations=[])}
     years = sorted({point.year for point in dated if point.year is not None})
     for number, panel in enumerate(kept, start=1):
@@ -66,6 +67,7 @@ def _panel(
         title={"text": unit(panel[1], language)},
         fixedrange=True,
         exponentformat="none",
+        separatethousands=True,
     )
     if panel[0] and count > 1:
         figure["layout"]["annotations"].append(

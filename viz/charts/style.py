@@ -14,12 +14,13 @@ from viz.networks.labels import clean, cut
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one state of a monitoring table is shown."""
+    """How one state of a monitoring table is shown; `bad` where a standard is not reached."""
 
     zh: str
     en: str
     fill: str
     mark: str
+    bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,9 @@ def load_style() -> ChartStyle:
 def shown(text: str, ems: float = 18) -> str:
     """Return text for a chart: cleaned, cut to a width in ems, and escaped, since plotly reads a little HTML."""
     return html.escape(cut(clean(text), ems), quote=False)
+
+
+def distinct(texts: list[str], ems: float) -> list[str]:
+    """Return texts as `shown`, whole where two would be cut to the same: an axis puts equal names into one place."""
+    short = [shown(text, ems) for text in texts]
+    return [shown(text, 60) if short.count(brief) > 1 else brief for text, brief in zip(texts, short, strict=True)]

@@ -9,7 +9,7 @@ import pytest
 
 from ontology import iris
 from viz.charts.bars import bars, goals
-from viz.charts.choose import kind_of
+from viz.charts.choose import kind_of, worth_drawing
 from viz.charts.heatmap import heatmap
 from viz.charts.places import places
 from viz.charts.point import Point
@@ -31,6 +31,9 @@ LINE = [outcome("温州市", year, 60.0 + year - 2020, observation=f"urn:{year}"
 MISSED = outcome("温州市", 2024, 70.0, kind="Target", verdict="Missed", observation="urn:target")
 
 
+EACH = [outcome("温州市", 2024, 70.0), outcome("台州市", 2024, 60.0)]
+
+
 def test_a_series_has_a_line_for_outcomes_and_a_red_cross_for_a_missed_target() -> None:
     figure = checked(series([*LINE, MISSED], "zh"))
     line, target, key = figure["data"]
@@ -45,7 +48,8 @@ def test_a_mark_leads_to_its_observation() -> None:
 
 
 def test_several_indicators_become_small_multiples() -> None:
-    figure = checked(series([*LINE, outcome("温州市", 2023, 5.0, indicator="班额")], "zh"))
+    sizes = [outcome("温州市", year, 5.0, indicator="班额") for year in (2023, 2024)]
+    figure = checked(series([*LINE, *sizes], "zh"))
     assert {trace.get("yaxis") for trace in figure["data"]} == {"y", "y2"}
     assert len(figure["layout"]["annotations"]) == 2
 
@@ -58,8 +62,24 @@ def test_more_panels_than_fit_are_counted() -> None:
 def test_bars_rank_the_latest_value_of_each_place() -> None:
     found = [outcome("甲县", 2023, 90.0), outcome("甲县", 2024, 50.0), outcome("乙县", 2024, 70.0)]
     bar = checked(bars(found, "zh"))["data"][0]
-    assert bar["y"] == ["甲县 2024", "乙县 2024"]
+    assert bar["y"] == ["甲县", "乙县"]
     assert bar["x"] == [50.0, 70.0]
+
+
+def test_a_year_that_all_bars_share_is_said_once_beside_the_unit() -> None:
+    figure = bars([outcome("甲县", 2024, 50.0), outcome("乙县", 2024, 70.0)], "zh")
+    assert figure["layout"]["xaxis"]["title"]["text"] == "2024 · %"
+    assert bars([outcome("甲县", 2023, 50.0), outcome("乙县", 2024, 70.0)], "zh")["data"][0]["y"] == [
+        "甲县 2023",
+        "乙县 2024",
+    ]
+
+
+def test_names_that_are_alike_at_the_beginning_keep_a_bar_and_a_row_each() -> None:
+    long = [f"{'每百名学生拥有的' * 3}{end}" for end in ("教室", "骨干教师")]
+    found = [outcome(name, 2024, 5.0) for name in long]
+    assert len(set(bars(found, "zh")["data"][0]["y"])) == 2
+    assert len(set(heatmap([outcome("甲县", 2024, 5.0, indicator=name) for name in long], "zh")["data"][0]["y"])) == 2
 
 
 def test_bars_keep_to_one_unit() -> None:
@@ -77,6 +97,30 @@ def test_a_heat_map_marks_states_with_more_than_colour() -> None:
     figure = checked(heatmap(rated, "zh"))
     assert sorted(figure["data"][0]["text"][0]) == sorted(["✓", "✗"])
     assert [entry["words"] for entry in figure["layout"]["meta"]["key"]] == ["达标", "未达标", "未列出"]
+
+
+def test_a_heat_map_has_what_is_missed_most_on_top_and_to_the_left() -> None:
+    states = {
+        ("甲县", "班额"): "Attained",
+        ("乙县", "班额"): "Attained",
+        ("甲县", "师资"): "Attained",
+        ("乙县", "师资"): "NotAttained",
+    }
+    drawn = heatmap(
+        [Point(place, "", name, "2022", None, rating=state) for (place, name), state in states.items()], "zh"
+    )
+    assert drawn["data"][0]["y"][-1] == "师资"
+    assert drawn["data"][0]["x"][0] == "乙县"
+
+
+def test_a_heat_map_leaves_out_what_is_reached_everywhere_and_says_so() -> None:
+    rated = [
+        Point("甲县", "", f"标准{n:02}", "2022", None, rating="NotAttained" if n > 60 else "Attained")
+        for n in range(70)
+    ]
+    drawn = heatmap(rated, "zh")
+    assert "标准69" in drawn["data"][0]["y"]
+    assert drawn["layout"]["meta"]["note"] == "另有 10 项没有不达标的，未画出"
 
 
 def test_a_heat_map_of_numbers_is_shaded() -> None:
@@ -140,9 +184,36 @@ def test_hostile_names_stay_text_and_short(draw: Any) -> None:
 @pytest.mark.parametrize(
     ("best", "found", "kind"),
     [
-        ("bars", LINE, "bars"), ("table", LINE, "series"), ("table", LINE[:1], "bars"), ("table", [MISSED, LINE[0]], "goals"),
-        ("series", [Point("甲", "", "乙", "2022", None, rating="Attained")], "heatmap"),
+        ("bars", LINE, "series"), ("table", LINE, "series"), ("table", LINE[:1], "bars"), ("table", [MISSED, LINE[0]], "goals"),
+        ("series", [Point("甲", "", "乙", "2022", None, rating="Attained")], "heatmap"), ("bars", EACH, "bars"),
+        ("series", EACH, "bars"), ("series", [*EACH, MISSED], "bars"),
     ],
 )  # fmt: skip
 def test_the_kind_of_chart_fits_the_points(best: str, found: list[Point], kind: str) -> None:
     assert kind_of(best, found) == kind
+
+
+@pytest.mark.parametrize(
+    ("best", "found"),
+    [
+        ("bars", LINE[:1]),
+        ("table", LINE[:1]),
+        ("series", [outcome("温州市", 2024, 5.0, indicator=name) for name in ("占比",)]),
+        ("series", [Point("温州市", "", name, "2024", 5.0, unit) for name, unit in (("学位", "个"), ("占比", "%"))]),
+    ],
+)
+def test_a_mark_alone_is_not_worth_a_picture(best: str, found: list[Point]) -> None:
+    assert not worth_drawing(best, found)
+
+
+@pytest.mark.parametrize(
+    ("best", "found"), [("bars", EACH), ("series", LINE), ("table", [MISSED, LINE[-1]]), ("bars", LINE)]
+)
+def test_marks_to_be_compared_are_worth_a_picture(best: str, found: list[Point]) -> None:
+    assert worth_drawing(best, found)
+
+
+def test_a_panel_of_one_mark_is_counted_where_others_have_lines() -> None:
+    figure = series([*LINE, outcome("温州市", 2023, 5.0, indicator="班额")], "zh")
+    assert {trace.get("yaxis") for trace in figure["data"]} == {"y"}
+    assert figure["layout"]["meta"]["note"] == "另有 1 项未画出"

@@ -14,6 +14,7 @@ from queries.header import Parameter
 from queries.names import near_names
 from queries.results import Result
 from queries.run import run
+from viz.charts.choose import worth_drawing
 from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.first_rows import FirstRows
@@ -171,7 +172,7 @@ def answer_of(visit: Visit, asked: Question, given: Mapping[str, str]) -> Answer
 def picture_address(result: Result, given: Mapping[str, str]) -> str:
     """Return where the chart of an answer is drawn; empty where it has no numbers to draw."""
     name = result.question.name
-    drawable = name in load_catalog() and result.graph is None and points(result)
+    drawable = name in load_catalog() and result.graph is None and worth_drawing(result.question.best, points(result))
     return question_link(name, given).replace("/questions/", "/chart/", 1) if drawable else ""
 
 
