@@ -14,8 +14,9 @@ import rdflib
 from kg_build.store import open_store
 from queries.binding import bind
 from queries.closing import Closing
-from queries.evaluation import Found, as_graph, evaluate, from_oxigraph
+from queries.evaluation import Found, as_graph, from_oxigraph
 from queries.failures import BadSparql
+from queries.ordering import Ordered, answered
 from queries.rows import Bindings, Rows
 
 
@@ -34,7 +35,7 @@ class EmbeddedGraph(Closing):
     def select(self, sparql: str, substitutions: Bindings | None = None) -> Rows:
         """Return the solutions of a SELECT. Raises BadSparql, NotAQuery, ServiceRefused."""
         found = self._evaluate(sparql, substitutions)
-        if not isinstance(found, pyoxigraph.QuerySolutions):
+        if not isinstance(found, pyoxigraph.QuerySolutions | Ordered):
             raise BadSparql("a SELECT was expected")
         columns = tuple(variable.value for variable in found.variables)
         return Rows(columns, tuple(tuple(from_oxigraph(term) for term in row) for row in found))
@@ -50,5 +51,5 @@ class EmbeddedGraph(Closing):
         """Return the answer of an ASK. Raises BadSparql, NotAQuery, ServiceRefused."""
         return bool(self._evaluate(sparql, substitutions))
 
-    def _evaluate(self, sparql: str, substitutions: Bindings | None) -> Found:
-        return evaluate(self.index, bind(sparql, substitutions or {}))
+    def _evaluate(self, sparql: str, substitutions: Bindings | None) -> Found | Ordered:
+        return answered(self.index, bind(sparql, substitutions or {}))

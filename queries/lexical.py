@@ -22,6 +22,15 @@ def _bare(sparql: str) -> str:
     return _NOISE.sub(lambda match: "<>" if match[0].startswith("<") else " ", sparql)
 
 
+def outside_words(sparql: str, place: int) -> bool:
+    r"""Say whether a place of a query is neither in a string nor in an IRI or a comment.
+
+    >>> outside_words("SELECT # a", 0), outside_words("SELECT # a", 9)
+    (True, False)
+    """
+    return not any(match.start() < place < match.end() for match in _NOISE.finditer(sparql))
+
+
 def keywords(sparql: str) -> list[str]:
     """Return the words of a query in upper case, in order, outside strings, IRIs, comments and names."""
     return [word.upper() for word in _WORD.findall(_bare(sparql))]

@@ -15,9 +15,9 @@ import pyoxigraph
 
 from ontology.terms import PREFIXES
 from queries.description import service_description
-from queries.evaluation import evaluate
 from queries.failures import NotAcceptable, TooMuch
 from queries.negotiation import negotiate
+from queries.ordering import Ordered, answered
 from queries.solutions import TABLE_TYPES, write_boolean, write_solutions
 
 GRAPH_TYPES = {
@@ -79,11 +79,11 @@ def answer(index: pyoxigraph.Store, query: Query) -> Answer:
     """Answer one query. Raises BadSparql, NotAQuery, ServiceRefused, NotAcceptable, TooMuch."""
     if query.service:
         return _graph(service_description(index, query.service), query.accept)
-    found = evaluate(index, query.sparql, query.default_graphs, query.named_graphs)
+    found = answered(index, query.sparql, query.default_graphs, query.named_graphs)
     if isinstance(found, pyoxigraph.QueryBoolean):
         media_type = _chosen(query.accept, TABLE_TYPES)
         return Answer(media_type, write_boolean(bool(found), media_type))
-    if isinstance(found, pyoxigraph.QuerySolutions):
+    if isinstance(found, pyoxigraph.QuerySolutions | Ordered):
         variables = [variable.value for variable in found.variables]
         rows = [tuple(row) for row in islice(found, query.first or query.most_rows + 1)]
         total = len(rows) + (sum(1 for _ in found) if query.first else 0)

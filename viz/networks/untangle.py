@@ -36,7 +36,7 @@ def untangled(points: Points, sizes: Points, edges: Edges, fixed: int) -> Points
             tried = chance.uniform(low + half[box], high - half[box], (count, 2))
             places = np.vstack([placed[box], tried])
             out = _either((places - half[box] < low) | (places + half[box] > high))
-            best = _best(box, places, placed, half, pairs, out * _OUT)
+            best = _best(box, places, placed, half, pairs, np.where(out, _OUT, 0.0))
             moved |= bool(np.any(best != placed[box]))
             placed[box] = best
         if not moved:
@@ -59,7 +59,7 @@ def _best(
     """Return the best of some places for a box; the first is where it stands."""
     others = np.arange(len(placed)) != box
     room = half[others] + half[box]
-    apart = _either(np.abs(tried[:, None] - placed[others]) >= room).all(axis=1)
+    apart = np.asarray(_either(np.abs(tried[:, None] - placed[others]) >= room).all(axis=1))
     apart[0] = True
     tried, cost = tried[apart], out[apart]
     own = _either(pairs == box)
@@ -78,17 +78,15 @@ def _best(
 
 def _either(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Say where something holds for the first or the second of a pair; numpy's own `any` over two is many times slower."""
-    found: NDArray[np.bool_] = holds[..., 0] | holds[..., 1]
-    return found
+    return np.asarray(holds[..., 0] | holds[..., 1])
 
 
 def _behind(start: Points, end: Points, middle: Points, half: Points) -> NDArray[np.bool_]:
     """Say of lines and boxes, broadcast against each other, whether the line passes through the box."""
-    enters, leaves = 0.0, 1.0
+    enters, leaves = np.zeros(()), np.ones(())
     for axis in (0, 1):  # apart: numpy is many times slower over an axis of two
         way = end[..., axis] - start[..., axis]
         way = np.where(np.abs(way) < 1e-9, 1e-9, way)
         to_middle, reach = (middle[..., axis] - start[..., axis]) / way, half[..., axis] / np.abs(way)
         enters, leaves = np.maximum(enters, to_middle - reach), np.minimum(leaves, to_middle + reach)
-    hit: NDArray[np.bool_] = enters < leaves
-    return hit
+    return np.asarray(enters < leaves)
