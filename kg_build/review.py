@@ -7,7 +7,7 @@ what it is about, from their stored facts, and switches all of it in at once.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,22 +84,25 @@ class Undecidable(InputError):
 
 def pending(store: Store) -> list[Uncertain]:
     """Return the links that wait for a decision, the surest first."""
-    found = (
-        uncertain(store, quad.subject.value, quad.object.value)
-        for quad in store.index.quads_for_pattern(None, node(SKOS.closeMatch), None, node(LINKS))
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    )
+    found = (uncertain(store, first, second) for first, second in _links(store))
     return sorted(found, key=lambda u: (-u.score, u.kind, u.first, u.second))
 
 
 def pair(store: Store, number: str) -> tuple[str, str]:
     """Return the two entities of a link by its number; raise UnknownLink."""
+    for ends in _links(store):
+        if short_id(mapping_iri(*ends)) == number:
+            return ends
+    raise UnknownLink(number)
+
+
+def _links(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield each link that linking made, once of the two ways it stands in the graph."""
     for quad in store.index.quads_for_pattern(None, node(SKOS.closeMatch), None, node(LINKS)):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             ends = quad.subject.value, quad.object.value
-            if short_id(mapping_iri(*ends)) == number:
-                return ends
-    raise UnknownLink(number)
+            if ends[0] < ends[1]:
+                yield ends
 
 
 def entity(store: Store, name: str) -> str:

@@ -108,6 +108,7 @@ def mapping_iri(first: str, second: str) -> URIRef:
 def _close(graph: NamedGraph, subject: URIRef, found: URIRef, alike: Likeness) -> None:
     mapping = mapping_iri(subject, found)
     graph.add(subject, SKOS.closeMatch, found)
+    graph.add(found, SKOS.closeMatch, subject)  # a symmetric property, in a graph that nobody reasons over when asking
     graph.add(mapping, RDF.type, SSSOM.Mapping)
     graph.add(mapping, SSSOM.subject_id, subject)
     graph.add(mapping, SSSOM.predicate_id, SKOS.closeMatch)

@@ -109,10 +109,6 @@ class Conclusions:
         near = set(self._groups)
         for indicator, area in self._groups:
             for found in self._index.store.quads_for_pattern(
-                NamedNode(indicator), node(SKOS.closeMatch), None, node(LINKS)
-            ):
-                near.add((str(found.object.value), area))  # type: ignore[union-attr]
-            for found in self._index.store.quads_for_pattern(
                 None, node(SKOS.closeMatch), NamedNode(indicator), node(LINKS)
             ):
                 near.add((str(found.subject.value), area))  # type: ignore[union-attr]
@@ -134,7 +130,7 @@ class Conclusions:
             new=tuple(sorted(iri for iri in fresh if not self._touched[iri].others)),
             joined={iri: self._touched[iri].others for iri in sorted(fresh) if self._touched[iri].others},
             gone=tuple(sorted(self._touched.keys() - now)),
-            uncertain=tuple(sorted(_ends(links, SKOS.closeMatch))),
+            uncertain=tuple(sorted(ends for ends in _ends(links, SKOS.closeMatch) if ends[0] < ends[1])),
             conflicts=tuple(sorted(subject for subject, kind in _ends(derived, RDF.type) if kind == str(JC.Conflict))),
         )
 
