@@ -27,6 +27,7 @@ from queries.ask.narrowed import narrowed, speaks_of_all, with_words
 from queries.ask.narrowing import common, in_units, kept, said_of, text_of
 from queries.ask.newest import with_newer
 from queries.ask.otherwise import named_otherwise
+from queries.ask.papers import paper_told
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.passing import plainer, without_source
 from queries.ask.phrasing import rephrased
@@ -100,7 +101,8 @@ class Asker:
         told = (several_places and self._rated(question)) or self._tables.ask(question)
         if told and len(what_was_reached(told.result, first)):
             return told
-        if answer := plans_of_paper(self.graph, question, first) or self._sides(question, zh=zh):
+        answer = paper_told(self.graph, question, first) or plans_of_paper(self.graph, question, first)
+        if answer := answer or self._sides(question, zh=zh):
             return answer
         several = asks_several_numbers(first)
         clause_by_clause = self._by_clauses(question, first, zh=zh) if several else None

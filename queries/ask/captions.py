@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english, is_chinese
 from queries.ask.words import load_words
 
 SHORTEST = 2
@@ -17,7 +17,7 @@ TELLING = 3.5
 def tables_named(text: str, named: Sequence[str], captions: Iterable[str]) -> frozenset[str]:
     """Return the captions that the words of a question, or of the states it names, single out; none where none is."""
     words = [text, *map(fold, named)]
-    if not is_chinese(text):
+    if in_english(text):
         words += [name for pattern, names in load_words().called if pattern.search(text) for name in names]
     folded = {caption: fold(caption) for caption in captions}
     pieces = {caption: _shared(words, plain) for caption, plain in folded.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from queries.ask.paint import Paint
 from queries.ask.reading import Reading, drop_filler
-from queries.ask.text import CJK
+from queries.ask.text import CJK, in_english
 from queries.ask.words import load_words
 
 LIKELY = 0.6
@@ -54,7 +54,7 @@ def clauses(reading: Reading, question: str) -> tuple[str, ...]:
             words += [] if any(word in clause for word in when) else when[: 1 if apart[1] else None]
             words += [subject] if subject and (not counted or _OF_THEM.search(clause)) else []
             clause = _OF_THEM.sub("", clause) if subject else clause
-            asking.append((" " if question.isascii() else "").join((*words, clause)))
+            asking.append((" " if in_english(question) else "").join((*words, clause)))
         before += said
         subject = subject if subject and _OF_THEM.search(said) else counted or subject
     return tuple(asking) if len(asking) > 1 else ()
@@ -69,7 +69,7 @@ def _only_apart(clause: str, known: Iterable[str]) -> bool:
 
 def _parted(text: str) -> list[str]:
     """Return the clauses of a folded question; an English one parts where the next question word begins, if it does."""
-    parts = _NEXT.split(text) if text.isascii() else []
+    parts = _NEXT.split(text) if in_english(text) else []
     return [part.strip() for part in (parts if len(parts) > 1 else _BREAK.split(text))]
 
 
@@ -108,7 +108,7 @@ def without_preamble(question: str, reading: Reading) -> str:
     spans = [(f.start, f.end) for f in reading.of_kind("region")] + [(t.start, t.end) for t in reading.times]
     rest = text[match.end() :]
     said = [text[a:b] for a, b in spans if b <= match.end() and text[a:b] not in rest]
-    return (" " if question.isascii() else "").join((*said, rest))
+    return (" " if in_english(question) else "").join((*said, rest))
 
 
 def last_clause(reading: Reading, question: str) -> str:
@@ -121,7 +121,7 @@ def last_clause(reading: Reading, question: str) -> str:
         return ""
     spans = [(f.start, f.end) for f in reading.of_kind("region")] + [(t.start, t.end) for t in reading.times]
     missing = [reading.text[start:end] for start, end in spans if reading.text[start:end] not in parts[-1]]
-    return (" " if question.isascii() else "").join((*missing, parts[-1]))
+    return (" " if in_english(question) else "").join((*missing, parts[-1]))
 
 
 def asks_several_numbers(reading: Reading) -> bool:

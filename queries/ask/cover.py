@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from queries.ask.paint import Paint
-from queries.ask.text import CJK, pieces, stem
+from queries.ask.text import CJK, in_english, pieces, stem
 from queries.ask.words import load_words
 
 _CHINESE = re.compile(f"[{CJK}]")
@@ -57,7 +57,7 @@ class Asked:
     def pieces(self) -> frozenset[str]:
         """Return the pairs of characters by which names that may cover the question are found."""
         open_text = "".join(" " if closed else c for closed, c in zip(self.closed, self.text, strict=True))
-        labels = pieces(open_text) if open_text.isascii() else NO_LABEL
+        labels = pieces(_CHINESE.sub(" ", open_text)) if in_english(self.text) else NO_LABEL
         words = [open_text, *(name for called in self.called for name in called.names)]
         inner = sorted(self.called, key=lambda called: called.start)
         words += [a + b for one, two in itertools.pairwise(inner) for a in one.names for b in two.names]
@@ -122,18 +122,18 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     in_label = len(said) / len(label) if label else 0.0
     share = max(_share(name, marks), in_label if in_label >= MOST_OF_NAME else 0.0)
-    turned = turned or (asked.text.isascii() and in_label < MOST_OF_NAME and not _headed(name, marks))
+    turned = turned or (in_english(asked.text) and in_label < MOST_OF_NAME and not _headed(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(
         re.search(rf"\band (?:\w+ )?{re.escape(word)}\b|\b{re.escape(word)},? and\b", asked.text) for word in left
     )
-    beside = tuple(_names_of(asked, word) for word in left) if asked.text.isascii() and not listed else ()
+    beside = tuple(_names_of(asked, word) for word in left) if in_english(asked.text) and not listed else ()
     return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else ())
 
 
 def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
     """Say whether a name has a word that turns the matter around and that the question does not say."""
-    if asked.text.isascii():
+    if in_english(asked.text):
         return any(not all(marks[slice(*match.span())]) for match in load_words().turning.finditer(name))
     owed = load_words().shortfall
     if _A_HEAD.search(name) and not _SAYS_HEAD.search(asked.text) and not _TO_ADD.search(asked.text):
@@ -190,7 +190,7 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
     for span in spans:
         rest.take(*span)
     words = load_words()
-    english = asked.text.isascii()
+    english = in_english(asked.text)
     yield from _untold(asked, spans, name)
     for start, end in rest.runs():
         phrase = asked.text[start:end].strip()

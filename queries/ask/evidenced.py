@@ -22,7 +22,7 @@ from queries.ask.narrowing import kept
 from queries.ask.paint import Paint
 from queries.ask.parameters import covers, parameter_sets
 from queries.ask.reading import Found, Reading, bounds_in, cues_in, drop_filler, places_in, put_together
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english
 from queries.ask.times import find_times
 from queries.ask.words import load_words
 from queries.graph import Graph
@@ -59,7 +59,7 @@ class Candidate:
 def by_evidence(graph: Graph, question: str, lexicon: Lexicon, *, zh: bool) -> Answer | None:
     """Answer with the figure whose name and clause together say all words of a question; None where none or several do."""
     text = fold(question)
-    if not is_chinese(text) or len(load_words().cues["how_many"].findall(text)) > 1:
+    if in_english(text) or len(load_words().cues["how_many"].findall(text)) > 1:
         return None
     paint = Paint(text)
     times = find_times(text)

@@ -16,7 +16,7 @@ from queries.ask.answer import Answer
 from queries.ask.narrowing import kept, text_of
 from queries.ask.numbers import COUNTING
 from queries.ask.reading import Reading
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english
 from queries.graph import Graph
 from queries.header import Bilingual, Column
 from queries.results import Result
@@ -26,8 +26,10 @@ from queries.run import run
 _KINDS = "行动方案|行动计划|实施方案|专项行动|行动|方案|计划|工程|举措"
 _WHICH = re.compile(rf"(?:哪些|什么)({_KINDS})")
 _NUMBERED = re.compile(rf"(?:这|那|哪)?([一二三四五六七八九十\d]+)(?:个|项|大|份)?({_KINDS})")
-_ENGLISH = re.compile(r"\b(?:(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) )?(action plans|plans)\b")
-_CALLED = {"action plans": "行动方案", "plans": "方案"}
+_ENGLISH = re.compile(
+    r"\b(?:(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) )?(?:education )?(action plans|plans)\b"
+)
+_CALLED = {"action plans": ("行动方案", "行动计划"), "行动计划": ("行动计划", "行动方案"), "plans": ("方案", "计划")}
 _ASKING = frozenset({"what", "which_things", "each"})
 _ELSE = frozenset(
     "target reached missed change top bottom how_is issuer date when which_year where money evidence".split()
@@ -37,10 +39,11 @@ _ELSE = frozenset(
 def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | None:
     """Return the plans of the one paper that has as many as a question says; None where none has."""
     text = fold(question)
-    english = not is_chinese(question)
+    english = in_english(question)
     said = _said(text, reading, english=english)
     asked = bool(reading.cues & _ASKING) or "哪" in text
-    if said is None or not asked or (reading.cues - ({"target"} if english else set())) & _ELSE:
+    aims = {"target"} if english or (said and said[1].endswith("计划")) else set()
+    if said is None or not asked or (reading.cues - aims) & _ELSE:
         return None
     number, kind = said
     places = [thing.iri for found in reading.of_kind("region") for thing in found.things if thing.known][:1]
@@ -48,8 +51,9 @@ def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | No
     papers = run(graph, "papers-issued", {"region": places[0]} if places else {})
     found = []
     for paper in {row["document"]: row for row in papers.solutions}.values():
-        if all(text_of(paper, "issued").startswith(year) for year in years):
-            given = {"document": str(paper["document"]), "text": kind, **({"region": places[0]} if places else {})}
+        dated = all(text_of(paper, "issued").startswith(year) for year in years)
+        for written in _CALLED.get(kind, (kind,)) if dated else ():
+            given = {"document": str(paper["document"]), "text": written, **({"region": places[0]} if places else {})}
             plans = _own(graph, run(graph, "initiatives", given), fold(text_of(paper, "document")))
             found += [(given, plans)] if plans and len(plans) == (number or len(plans)) else []
     if len(found) != 1:
@@ -57,9 +61,9 @@ def plans_of_paper(graph: Graph, question: str, reading: Reading) -> Answer | No
     given, plans = found[0]
     names = ("; " if english else "、").join(_unnumbered(text_of(row, "initiative")) for row in plans.solutions)
     title = _title(papers, given["document"])
-    understood = f"the plans of {title}" if english else f"{title}的{kind}"
+    understood = f"the plans of {title}" if english else f"{title}的{given['text']}"
     told = f"{len(plans)}: {names}" if english else f"{len(plans)} 个：{names}"
-    plans = replace(_with_mentions(plans), lang="en" if english else "zh")
+    plans = replace(with_mentions(plans), lang="en" if english else "zh")
     return Answer(
         question, "initiatives", understood, {name: (value,) for name, value in given.items()}, plans, (), told
     )  # fmt: skip
@@ -69,8 +73,8 @@ def _said(text: str, reading: Reading, *, english: bool) -> tuple[int, str] | No
     """Return how many plans a question asks for, 0 for any number, and of what kind; None where it asks for none."""
     issued = "issue" in reading.cues
     if english:
-        called = _ENGLISH.search(text) if issued else None
-        return (_number(called[1]), _CALLED[called[2]]) if called else None
+        called = _ENGLISH.search(text)
+        return (_number(called[1]), called[2]) if called and (issued or called[1]) else None
     if numbered := _NUMBERED.search(text):
         return _number(numbered[1]), numbered[2]
     which = _WHICH.search(text) if issued else None
@@ -90,7 +94,7 @@ def _unnumbered(name: str) -> str:
     return name.lstrip("0123456789.、")
 
 
-def _with_mentions(result: Result) -> Result:
+def with_mentions(result: Result) -> Result:
     """Return the plans as facts of their own, so that the words that name them are the evidence."""
     hidden = Column("mention", Bilingual("依据", "mention"), hidden=True, observation=True)
     header = replace(result.question.header, columns=(*result.question.columns, hidden))

@@ -20,7 +20,7 @@ from queries.ask.nesting import inside
 from queries.ask.numbers import COUNTING, Bound, find_bounds, find_numbers
 from queries.ask.paint import Paint
 from queries.ask.shortened import initiatives_called
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english, is_chinese
 from queries.ask.times import Time, find_times
 from queries.ask.words import load_words
 
@@ -164,7 +164,7 @@ def places_in(text: str, paint: Paint, lexicon: Lexicon) -> list[Found]:
 
 
 def _innermost(places: list[Found], text: str) -> list[Found]:
-    if text.isascii() and not _SIDE_BY_SIDE.search(text):
+    if in_english(text) and not _SIDE_BY_SIDE.search(text):
         each = [thing for place in places for thing in place.things]
         return [one for one in places if not any(inside(other, one.things) for other in each)]
     innermost: list[Found] = []
@@ -297,9 +297,15 @@ def _rest(
 
 
 def as_words(reading: Reading) -> Reading:
-    """Return the reading with its indicators as mere words: where they have no figure, a sentence may still say them."""
+    """Return the reading with its indicators as mere words: where they have no figure, a sentence may still say them.
+
+    Where it names none, its initiatives by their names.
+    """
     named = reading.of_kind("indicator")
     words = tuple(reading.text[found.start : found.end] for found in named)
+    if not named:
+        named = tuple(found for found in reading.of_kind("initiative") if not found.near)
+        words = tuple(labels_of(named))
     return replace(reading, found=tuple(f for f in reading.found if f not in named), unknown=words)
 
 

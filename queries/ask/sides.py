@@ -15,7 +15,7 @@ from queries.ask.lexicon import Lexicon
 from queries.ask.narrowing import number, text_of
 from queries.ask.reading import Reading
 from queries.ask.statement import amount
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english
 from queries.ask.times import Time, find_times
 from queries.ask.ways import readings
 from queries.ask.words import load_words
@@ -47,7 +47,7 @@ def sides(question: str) -> Sides | None:
     times = find_times(text)
     if len(times) != 2 or not all(time.single for time in times):
         return None
-    parts = _halves(text, times) if is_chinese(text) else _english_halves(text, times)
+    parts = _english_halves(text, times) if in_english(text) else _halves(text, times)
     if parts is None:
         return None
     target = load_words().cues["target"]
@@ -79,7 +79,7 @@ def _english_halves(text: str, times: Sequence[Time]) -> tuple[str, str] | None:
 
 def both(asked: Sides, lexicon: Lexicon) -> Iterator[tuple[Reading, Reading]]:
     """Yield the readings of the two sides, the likeliest first."""
-    for reading in readings(f"{asked.first}是多少" if is_chinese(asked.first) else f"what was {asked.first}", lexicon):
+    for reading in readings(f"what was {asked.first}" if in_english(asked.first) else f"{asked.first}是多少", lexicon):
         if not reading.unknown and len(reading.of_kind("indicator")) == 1:
             yield (
                 _aimed(reading, aim=asked.planned[0]),

@@ -10,7 +10,7 @@ import re
 from queries.ask.answer import Answer
 from queries.ask.lexicon import Lexicon
 from queries.ask.numbers import find_bounds
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english
 
 _STANDARD = re.compile(r"(?:及?以上|这一[项条]|这[项条]|这一|这个|的|标准|要求|规定|目标|线|水平)*")
 _SAID = re.compile("没有?达标|未达标|不达标|达标")
@@ -33,7 +33,7 @@ def as_rated(question: str) -> tuple[str, str]:
         rated = text[: named.start()] + named["name"] + state + text[named.end() :]
         return rated, named["number"].replace(" ", "")
     bounds = [bound for bound in find_bounds(text) if bound.comparator in _STATES]
-    if len(bounds) != 1 or not is_chinese(text):
+    if len(bounds) != 1 or in_english(text):
         return "", ""
     bound = bounds[0]
     beyond = _STANDARD.match(text, bound.end)

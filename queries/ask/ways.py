@@ -26,7 +26,7 @@ from queries.ask.reading import (
     read_question,
     short_names,
 )
-from queries.ask.text import fold, is_chinese, is_subsequence, likeness
+from queries.ask.text import fold, in_english, is_subsequence, likeness
 from queries.ask.times import find_times
 from queries.ask.words import load_words
 
@@ -176,7 +176,7 @@ def _orders(cues: frozenset[str], text: str) -> tuple[frozenset[str], ...]:
     if cues & {"mentioned", "parts", "direct", "lineage"}:
         return INITIATIVE, INDICATOR
     certifying = bool(cues & CERTIFYING) or cues >= {"certification", "which_county"}
-    if certifying and "how_many" not in cues and not is_chinese(text):
+    if certifying and "how_many" not in cues and in_english(text):
         return CERTIFICATION, HONOUR, INDICATOR, INITIATIVE
     if "honour" in cues and "how_many" not in cues:
         return HONOUR, INDICATOR, INITIATIVE
@@ -226,7 +226,7 @@ def _best_covers(
     """Return the things whose names cover all the free words, the best first, those nearly as good after it."""
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name, thing in _candidates(asked, lexicon, kinds):
-        covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if asked.text.isascii() else NO_LABEL)
+        covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if in_english(asked.text) else NO_LABEL)
         if not _enough(covered, least) or (covered.left and kinds != INDICATOR):
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall) - bool(covered.left)
@@ -254,5 +254,5 @@ def _candidates(asked: Asked, lexicon: Lexicon, kinds: frozenset[str]) -> Iterat
     for name in lexicon.sharing(asked.pieces(), kinds):
         for thing in lexicon.names[name]:
             written = fold(thing.label) if name.isascii() else name
-            if thing.kind in kinds and (len(written) >= LEAST_NOUN or not asked.text.isascii()):
+            if thing.kind in kinds and (len(written) >= LEAST_NOUN or not in_english(asked.text)):
                 yield written, thing

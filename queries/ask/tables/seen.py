@@ -17,7 +17,7 @@ from queries.ask.tables.english import described, glossed
 from queries.ask.tables.places import inmost
 from queries.ask.tables.rewording import reworded
 from queries.ask.tables.words import load_table_words
-from queries.ask.text import fold, is_chinese
+from queries.ask.text import fold, in_english
 from queries.ask.times import Time, find_times
 from queries.ask.words import load_words
 
@@ -65,13 +65,13 @@ def see(question: str, about: str, lexicon: Lexicon, tables: Tables) -> Seen | N
     places = tuple(_places(text, paint, lexicon))
     if any(not place.known for place in places) or any(time.relative for time in times):
         return None
-    phrases = [*glossed(text, about, paint, tables, phrases=True)] if about == "items" and not is_chinese(text) else []
+    phrases = [*glossed(text, about, paint, tables, phrases=True)] if about == "items" and in_english(text) else []
     phrases += [*compared, *_english(text, about, paint)]
     cues = _cues(text, about, paint)
     if about == "items":
         phrases += _standards(text, paint, tables.words[about])
     bounds, of_counties = _bounds(text, paint)
-    if not is_chinese(text):
+    if in_english(text):
         if about == "projects":
             words = tuple(dict.fromkeys((*words, *described(text, paint, tables, places))))
         phrases += glossed(text, about, paint, tables)
@@ -221,7 +221,7 @@ def _places(text: str, paint: Paint, lexicon: Lexicon) -> Iterator[Thing]:
 
 def _english(text: str, about: str, paint: Paint) -> Iterator[tuple[int, str]]:
     """Yield the words of English questions as tables write them."""
-    if is_chinese(text):
+    if not in_english(text):
         return
     for pattern, meant in load_table_words().english[about]:
         for match in pattern.finditer(text):

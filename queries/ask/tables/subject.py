@@ -12,7 +12,7 @@ from queries.ask.tables.columns import Column, Tables, columns_named, owed_named
 from queries.ask.tables.seen import Seen
 from queries.ask.tables.ways import Way
 from queries.ask.tables.words import load_table_words
-from queries.ask.text import is_chinese, is_subsequence
+from queries.ask.text import in_english, is_subsequence
 from queries.ask.times import Time
 
 _NEAR_AFTER, _NEAR_BEFORE = 9, 14
@@ -211,7 +211,7 @@ def _described(seen: Seen, tables: Tables) -> tuple[str, ...]:
         for project in tables.projects
         if all(map(project.holds, seen.words)) and any(_in(project.place, place.iri) for place in seen.places)
     ]
-    english = not is_chinese(seen.text)
+    english = in_english(seen.text)
     found = {
         project.project
         for project in described
@@ -283,7 +283,7 @@ def _beside(seen: Seen, time: Time, cue: str) -> bool:
         return False
     others = [t for t in seen.times if t is not time]
     after = 0 <= span[0] - time.end <= _NEAR_AFTER and not any(time.end <= t.start < span[0] for t in others)
-    before = 0 <= time.start - span[1] <= _NEAR_BEFORE and seen.text.isascii()
+    before = 0 <= time.start - span[1] <= _NEAR_BEFORE and in_english(seen.text)
     return after or before
 
 
