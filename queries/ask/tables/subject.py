@@ -144,18 +144,15 @@ def _overall(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
 def _short(seen: Seen, pool: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns of money that is lacking, a head or in all as the question says.
 
-    Both where it asks whether, and where a head's share is to be reached and the gap to it is not said to be a head's.
+    Both where it asks whether. Where a head's share is to be reached, what is to be added for it is a sum, unless the gap
+    itself is said to be a head's.
     """
     words = load_table_words()
     found = tuple(column for column in pool if any(words.shortfall.search(name) for name in column.names))
     in_all = any(pattern.search(seen.text) for pattern in (words.large_money, words.to_add))
     in_all = in_all and not words.head_gap.search(seen.text)
-    per_head = bool(words.per_head.search(seen.text)) and not in_all
-    if (
-        "whether" in seen.cues
-        or words.both_gaps.search(seen.text)
-        or (per_head and not words.per_head.search(_clause_of(seen, "gap")))
-    ):
+    per_head = bool(words.per_head.search(_clause_of(seen, "gap"))) and not in_all
+    if "whether" in seen.cues or words.both_gaps.search(seen.text):
         return found
     return tuple(column for column in found if _a_head(column) == per_head) or found
 
