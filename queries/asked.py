@@ -25,10 +25,11 @@ class Answering(Protocol):
 
 
 class AskedGraph(Closing):
-    """A graph behind something that answers queries."""
+    """A graph behind something that answers queries, `at_once` of them at a time."""
 
-    def __init__(self, answering: Answering, name: str, *, most_rows: int = DEFAULT_ROWS) -> None:
+    def __init__(self, answering: Answering, name: str, *, most_rows: int = DEFAULT_ROWS, at_once: int = 1) -> None:
         self.name = name
+        self.at_once = at_once
         self._answering = answering
         self._most_rows = most_rows
 
@@ -36,9 +37,9 @@ class AskedGraph(Closing):
         """Return the solutions of a SELECT. Raises TooSlow, TooMuch, BadSparql, NotAQuery, ServiceRefused."""
         return _rows(self._ask(sparql, substitutions, _JSON))
 
-    def first_rows(self, sparql: str, most: int) -> tuple[Rows, int]:
+    def first_rows(self, sparql: str, most: int, substitutions: Bindings | None = None) -> tuple[Rows, int]:
         """Return the first solutions of a SELECT, and how many there are in all. Raises as `select` does."""
-        query = Query(bind(sparql, {}), accept=_JSON, most_rows=self._most_rows, first=most)
+        query = Query(bind(sparql, substitutions or {}), accept=_JSON, most_rows=self._most_rows, first=most)
         answer = self._answering.answer(query)
         return _rows(answer.body), answer.total
 

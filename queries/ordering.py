@@ -40,15 +40,15 @@ class Order:
     limit: int | None = None
 
 
-class Ordered:
-    """Solutions that were sorted here; they have variables and are iterated over as pyoxigraph's own are."""
+class Ordered(Iterator[pyoxigraph.QuerySolution]):
+    """Solutions that were sorted here; they have variables and are iterated over, once, as pyoxigraph's own are."""
 
     def __init__(self, variables: Sequence[pyoxigraph.Variable], rows: Sequence[pyoxigraph.QuerySolution]) -> None:
         self.variables = variables
-        self._rows = rows
+        self._rows = iter(rows)
 
-    def __iter__(self) -> Iterator[pyoxigraph.QuerySolution]:
-        return iter(self._rows)
+    def __next__(self) -> pyoxigraph.QuerySolution:
+        return next(self._rows)
 
 
 def answered(

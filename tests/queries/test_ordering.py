@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from queries.evaluation import evaluate
 from queries.ordering import Ordered, answered, last_order
+from queries.protocol import Answer, Query, answer
 
 IRIS = st.sampled_from("abc").map(lambda name: f"<urn:{name}>")
 NUMBERS = st.integers(-30, 30).map(str) | st.decimals(-9, 9, places=2).map(str)
@@ -72,6 +73,11 @@ def test_other_orders_are_left_to_the_store(sparql: str) -> None:
     found = answered(store, sparql)
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert _rows(found) == _rows(evaluate(store, sparql))
+
+
+def test_the_first_rows_are_sent_and_all_are_counted_once() -> None:
+    query = Query("SELECT ?a { VALUES ?a { 3 1 2 } } ORDER BY ?a", accept="text/csv", first=2)
+    assert answer(pyoxigraph.Store(), query) == Answer("text/csv", b"a\r\n1\r\n2\r\n", 3)
 
 
 def test_the_bounds_of_an_order_are_read() -> None:

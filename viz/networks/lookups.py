@@ -1,12 +1,13 @@
-"""What pictures ask of a graph: neighbours, descriptions, figures and evidence, each by one `.rq` file of `patterns/`.
+"""What pictures ask of a graph: descriptions, figures and evidence, each by one `.rq` file of `patterns/`.
 
-Every query is bounded; what a bound cuts off is counted. Leaves out which of the answers get drawn.
+Every query is bounded; what a bound cuts off is counted. Leaves out what stands
+next to what (`nearby`), and which of the answers get drawn.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,30 +16,23 @@ from urllib.parse import unquote
 from rdflib import URIRef
 
 from ontology import iris
+from ontology.terms import JC, SDMX_DIMENSION
 from ontology.units import unit_label
 from queries.asked import AskedGraph
 from queries.embedded import EmbeddedGraph
 from queries.evidence import evidence_of
 from queries.graph import Graph
-from queries.rows import Node
+from queries.rows import Node, Rows
+from queries.together import together
 from viz.networks.figures import Evidence, Figure
 from viz.networks.labels import clean
 from viz.networks.style import load_style, prefixed
 
 PER_PAIR = 20  # observations of two things together that a panel lists
-_AT_ONCE = 200  # things whose words are asked for in one query
-NEIGHBOUR_BOUND = 400  # the LIMIT of observed.rq and linked.rq
+_AT_ONCE = 150  # things whose words are asked for in one query
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """One end of a relation: `outward` when the statement goes from the focus; `n` statements or observations."""
-
-    iri: str
-    relation: str
-    outward: bool
-    n: int
-    strength: float
+_ROLES = {"region": SDMX_DIMENSION.refArea, "indicator": JC.indicator, "initiative": JC.initiative}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +65,7 @@ SCHOOLS = frozenset({
     "HigherEducationInstitution",
 })  # fmt: skip
 SECTION = "#section="
+_ORDER = ("kind", "indicator", "region", "observation", "outcome")  # of figures of one period, as in figures_these.rq
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 
 
@@ -80,48 +75,36 @@ def pattern(name: str) -> str:
     return (files(__package__) / "patterns" / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def _ask(graph: Graph, name: str, **bound: Iterable[str]) -> list[dict[str, Node]]:
-    return list(graph.select(pattern(name), {key: [URIRef(iri) for iri in terms] for key, terms in bound.items()}))
+def bound(**terms: Iterable[str]) -> dict[str, list[URIRef]]:
+    """Return IRIs as what the marks of a pattern are bound to."""
+    return {key: [URIRef(iri) for iri in each] for key, each in terms.items()}
 
 
-def neighbours(graph: Graph, iri: str, *, count: bool = True) -> tuple[list[Neighbour], int]:
-    """Return the neighbours of a thing, strongest first, and how many different ones there are in all.
-
-    Counting more than the bound costs a pass over all of them; without `count` the number is then 0, for unknown.
-    """
-    observed = _ask(graph, "observed" if count else "observed_few", focus=[iri])
-    found = [Neighbour(str(row["other"]), "observed", True, int(row["n"]), 10.0 + int(row["n"])) for row in observed]
-    stated = statements_of(graph, iri, "linked" if count else "linked_few")
-    found += stated
-    found.sort(key=lambda each: (-each.strength, each.iri, each.relation))
-    total = len({each.iri for each in found})
-    for rows, counting in ((len(observed), "observed_count"), (len(stated), "linked_count")):
-        if rows >= NEIGHBOUR_BOUND:
-            if not count:
-                return found, 0
-            total = max(total, int(_ask(graph, counting, focus=[iri])[0]["n"]))
-    return found, total
+def dimensions(iri: str) -> dict[str, list[URIRef]]:
+    """Return as which `role` a thing stands in observations, and by which `relation` what stands there beside it."""
+    kind = iri.removeprefix(iris.BASE).partition("/")[0]
+    own = [_ROLES[kind]] if kind in _ROLES else list(_ROLES.values())
+    # An observation is of one place and one indicator, but may belong to several initiatives.
+    beside = [role for role in _ROLES.values() if [role] != own or role == JC.initiative]
+    return {"role": own, "relation": beside}
 
 
-def statements_of(graph: Graph, iri: str, which: str = "linked") -> list[Neighbour]:
-    """Return what single statements join to a thing, leaving out what stands in its observations.
+def _ask(graph: Graph, name: str, **terms: Iterable[str]) -> list[dict[str, Node]]:
+    return list(graph.select(pattern(name), bound(**terms)))
 
-    `which` pattern: linked in either direction, linked_few of the first of them, linked_out of its own only.
-    """
-    style = load_style()
-    joined = [
-        (str(row["other"]), prefixed(str(row["relation"])), str(row["direction"]) == "out")
-        for row in _ask(graph, which, focus=[iri])
-    ]
-    return [Neighbour(other, name, outward, 1, style.of_relation(name).weight) for other, name, outward in joined]
+
+def _ask_each(graph: Graph, asked: Iterable[tuple[str, dict[str, list[URIRef]]]]) -> list[Rows]:
+    """Ask several patterns, at once where the graph can."""
+    return together(graph, [(pattern(name), terms) for name, terms in asked])
 
 
 def describe(graph: Graph, things: Iterable[str]) -> dict[str, Description]:
     """Return names, classes and plain statements of things; the tail of its IRI where one has no name."""
     wanted = list(things)
     values: dict[str, dict[str, list[Node]]] = {iri: defaultdict(list) for iri in wanted}
-    for row in _ask(graph, "describe", focus=wanted) if wanted else ():
-        values[str(row["focus"])][prefixed(str(row["property"]))].append(row["value"])
+    for rows in _ask_each(graph, (("describe", bound(focus=part)) for part in _parts(wanted))):
+        for row in rows:
+            values[str(row["focus"])][prefixed(str(row["property"]))].append(row["value"])
     return {iri: _description(iri, values[iri]) for iri in wanted}
 
 
@@ -154,9 +137,8 @@ def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, .
     """Return the words that say each of some things; in a graph of our own store a few of each."""
     said: dict[str, list[Evidence]] = defaultdict(list)
     if isinstance(graph, EmbeddedGraph | AskedGraph):
-        wanted = list(things)
-        for start in range(0, len(wanted), _AT_ONCE):
-            for row in _ask(graph, "said_these", focus=wanted[start : start + _AT_ONCE]):
+        for rows in _ask_each(graph, (("said_these", bound(focus=part)) for part in _parts(things))):
+            for row in rows:
                 document, title = str(row["document"]), str(row.get("title", "")) or tail(str(row["document"]))
                 words = Evidence(str(row["quote"]), document, title, int(row["start"]), int(row["end"]))
                 said[str(row["focus"])].append(words)
@@ -166,6 +148,12 @@ def evidence(graph: Graph, things: Iterable[str]) -> dict[str, tuple[Evidence, .
             title = each.title or each.document
             said[str(each.fact)].append(Evidence(each.quote, document, title, each.start, each.end))
     return {iri: tuple(found) for iri, found in said.items()}
+
+
+def _parts(things: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(things)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield wanted[start : start + _AT_ONCE]
 
 
 def figures(graph: Graph, focus: str) -> list[Figure]:
@@ -178,8 +166,10 @@ def figures_between(
 ) -> dict[tuple[str, str], list[Figure]]:
     """Return the observations each thing has together with each of its others, latest first, at most `most` a pair."""
     chosen: dict[tuple[str, str], list[str]] = {(iri, other): [] for iri, others in pairs.items() for other in others}
-    for iri, others in pairs.items():
-        for row in _ask(graph, "figures" if most == PER_PAIR else "figures_few", focus=[iri], other=others):
+    which = "figures" if most == PER_PAIR else "figures_few"
+    asked = [(which, bound(focus=[iri], other=others) | dimensions(iri)) for iri, others in pairs.items()]
+    for iri, rows in zip(pairs, _ask_each(graph, asked), strict=True):
+        for row in rows:
             found = chosen[iri, str(row["other"])]
             if len(found) < most:
                 found.append(str(row["observation"]))
@@ -190,8 +180,10 @@ def figures_between(
 
 def figures_these(graph: Graph, observations: Iterable[str]) -> list[Figure]:
     """Return the given observations, latest first."""
-    wanted = list(observations)
-    return _figures(graph, _ask(graph, "figures_these", observation=wanted)) if wanted else []
+    asked = [("figures_these", bound(observation=part)) for part in _parts(observations)]
+    rows = [row for found in _ask_each(graph, asked) for row in found]
+    rows.sort(key=lambda row: [str(row.get(name, "")) for name in _ORDER])
+    return _figures(graph, sorted(rows, key=lambda row: str(row.get("period", "")), reverse=True))
 
 
 def _figures(graph: Graph, rows: list[dict[str, Node]]) -> list[Figure]:

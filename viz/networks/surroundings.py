@@ -18,7 +18,8 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.networks.figures import Figure
-from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours, statements_of
+from viz.networks.lookups import describe, evidence, figures_between
+from viz.networks.nearby import Neighbour, beyond, neighbours
 from viz.networks.style import load_style
 
 EXPANDED = 16  # of the first hop, how many are asked for their own neighbours
@@ -156,18 +157,6 @@ def _add_far_figures(drawn: nx.MultiDiGraph[str], graph: Graph) -> None:
         set_figures(drawn, source, target, known)
 
 
-def _across(graph: Graph, iri: str, kind: str) -> tuple[list[Neighbour], int]:
-    """Return the neighbours through which the picture goes on, and how many there are in all (0: not counted).
-
-    What points at a place or a document would tie everything to everything; those lead only to what they point at.
-    """
-    if kind in HUBS:
-        found, total = statements_of(graph, iri, "linked_out"), 0
-    else:
-        found, total = neighbours(graph, iri, count=False)
-    return [each for each in found if load_style().of_relation(each.relation).across], total
-
-
 def _counted() -> tuple[str, str]:
     words = load_style().of_relation("observed")
     return words.short_zh, words.short_en
@@ -175,7 +164,13 @@ def _counted() -> tuple[str, str]:
 
 def _second_hop(drawn: nx.MultiDiGraph[str], graph: Graph, first: list[str], limit: int) -> None:
     """Join the first hop among itself, then add what most of it shares, strongest first."""
-    asked = {each: _across(graph, each, drawn.nodes[each]["kind"]) for each in first[:EXPANDED]}
+    # What points at a place or a document would tie everything to everything; those lead only to what they point at.
+    asked = {
+        iri: ([each for each in found if load_style().of_relation(each.relation).across], total)
+        for iri, (found, total) in beyond(
+            graph, {each: drawn.nodes[each]["kind"] in HUBS for each in first[:EXPANDED]}
+        ).items()
+    }
     votes: dict[str, float] = defaultdict(float)
     for found, _ in asked.values():
         for each in found:

@@ -38,6 +38,7 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that the server or a request waits for the names and texts of a new generation
 _LONGEST = 600.0  # seconds in which the names that questions are read with must be known
 _ROWS = 1_000_000  # of one answer
+_AT_ONCE = 2  # queries of one page, as many as the pool has processes
 _SMALL = 1_000  # documents of which they are waited for in any case
 
 
@@ -187,7 +188,7 @@ class Site:
         """Return the snapshot of a store whose names and texts are being read in a thread of their own."""
         graph = EmbeddedGraph(store.index, str(store.path))
         kept = KeptAnswers(self._pool, store.path, store.generation)
-        asked = AskedGraph(kept, str(store.path), most_rows=_ROWS)
+        asked = AskedGraph(kept, str(store.path), most_rows=_ROWS, at_once=_AT_ONCE)
         first = before.known if before and before.known.whole else Known(Unread(store, graph), whole=False)
         texts = (before.texts if before else TextIndex(())).standing_in(store)
         snapshot = Snapshot(store, graph, Reading(first, texts), asked)

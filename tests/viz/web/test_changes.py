@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from kg_build import pipeline
+from queries.bounded import BoundedGraph
 from queries.rules import derive
 from viz.web.app import make_app
 
@@ -26,6 +27,13 @@ def test_documents_added_while_the_server_runs_are_there_at_the_next_request(
         assert before["generation"] != after["generation"]
         assert client.get("/documents/jiaxing-2024").status_code == 200
         assert client.get("/search?q=嘉兴", headers={"accept": "application/json"}).json()["texts"]
+
+
+def test_a_process_that_answers_sees_the_store_that_took_the_place_of_the_one_it_had_open(own_store: Path) -> None:
+    with BoundedGraph(own_store, timeout=60.0) as graph:
+        count = "SELECT (COUNT(DISTINCT ?paper) AS ?n) { ?paper a jc:PolicyDocument ; jc:issuer ?by }"
+        before, _ = (graph.select(count).rows[0][0], pipeline.remove(["ningbo-2023"], own_store, derive=derive))
+        assert int(graph.select(count).rows[0][0] or 0) == int(before or 0) - 1
 
 
 def test_documents_taken_out_are_gone(own_store: Path) -> None:

@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from ontology import iris
 from queries.asked import AskedGraph
 from queries.deadline import deadline
+from queries.embedded import EmbeddedGraph
 from queries.failures import TooSlow
 from queries.pool import EvaluatorPool
 from queries.protocol import Answer, Query
+from queries.together import together
+from viz.networks import fragment, neighbourhood
 from viz.web.app import make_app
 from viz.web.jobs import Jobs, NotYet
 from viz.web.kept import KeptAnswers
@@ -90,6 +94,25 @@ def test_the_queries_of_a_task_share_its_time(store: Path) -> None:
             time.sleep(0.05)
         with pytest.raises(TooSlow, match=r"1\.5 s"):
             graph.select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")
+    pool.close()
+
+
+def test_queries_asked_together_share_the_time_of_their_task_and_come_in_order(store: Path) -> None:
+    pool = EvaluatorPool(store, timeout=60.0)
+    graph = AskedGraph(pool, "test", at_once=2)
+    answers = together(graph, [(f"SELECT ({number} AS ?n) {{}}", {}) for number in range(5)])
+    assert [str(row["n"]) for rows in answers for row in rows] == ["0", "1", "2", "3", "4"]
+    with deadline(1.5), pytest.raises(TooSlow, match=r"1\.5 s"):
+        together(graph, [(ENDLESS, {}), ("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1", {})])
+    pool.close()
+
+
+def test_a_picture_is_the_same_from_processes_as_from_the_store(store: Path) -> None:
+    pool = EvaluatorPool(store, timeout=60.0)
+    for what in (iris.region("330600"), iris.indicator("公办园在园幼儿占比")):
+        here = fragment(neighbourhood(EmbeddedGraph.open(store), str(what)))
+        assert fragment(neighbourhood(AskedGraph(pool, "test", at_once=2), str(what))) == here
+        assert here["edges"]
     pool.close()
 
 

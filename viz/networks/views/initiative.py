@@ -7,7 +7,8 @@ import networkx as nx
 from queries.graph import Graph
 from viz.networks.construct import name_observation
 from viz.networks.figures import Figure
-from viz.networks.lookups import describe, figures, neighbours
+from viz.networks.lookups import Description, describe, figures
+from viz.networks.nearby import neighbours
 from viz.networks.style import load_style
 from viz.networks.surroundings import add_relation, add_things
 
@@ -40,11 +41,12 @@ def _latest(known: list[Figure], room: int) -> list[Figure]:
 def _observations(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, shown: list[Figure]) -> None:
     add_things(drawn, graph, [each.indicator for each in shown if each.indicator])
     add_things(drawn, graph, [each.iri for each in shown], hop=2)
-    places = {each.region for each in shown}
+    several = len({each.region for each in shown}) > 1
+    places = describe(graph, {each.region for each in shown if each.region} if several else ())
     for each in shown:
         name_observation(drawn, each)
-        if len(places) > 1 and each.region:
-            _name_place(drawn, graph, each)
+        if several and each.region:
+            _name_place(drawn, each, places[each.region])
         if each.indicator:
             add_relation(drawn, iri, each.indicator, "measured")
             add_relation(drawn, each.iri, each.indicator, "jc:indicator")
@@ -53,9 +55,8 @@ def _observations(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, shown: li
             _judge(drawn, each)
 
 
-def _name_place(drawn: nx.MultiDiGraph[str], graph: Graph, figure: Figure) -> None:
+def _name_place(drawn: nx.MultiDiGraph[str], figure: Figure, place: Description) -> None:
     """Say on the observation which place it is about; a node for it would tie everything to everything."""
-    place = describe(graph, [figure.region])[figure.region]
     node = drawn.nodes[figure.iri]
     node["zh"], node["en"] = f"{place.zh} {node['zh']}", f"{place.en or place.zh} {node['en']}"
 

@@ -12,7 +12,8 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.errors import NoPath
-from viz.networks.lookups import Neighbour, describe, evidence, figures_between, neighbours
+from viz.networks.lookups import describe, evidence, figures_between
+from viz.networks.nearby import Neighbour, neighbours
 from viz.networks.surroundings import add_relation, add_things, set_figures
 
 ASKED = 160  # things whose neighbours the search looks up at most

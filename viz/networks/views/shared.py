@@ -7,7 +7,8 @@ import networkx as nx
 from queries.graph import Graph
 from viz.networks.figures import Figure
 from viz.networks.labels import cut
-from viz.networks.lookups import Neighbour, figures_between, neighbours
+from viz.networks.lookups import figures_between
+from viz.networks.nearby import Neighbour, neighbours
 from viz.networks.surroundings import add_relation, add_things, set_figures
 
 
