@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from queries.ask.lexicon import Lexicon, Near
-from queries.ask.text import pieces
+from queries.ask.text import codes, pieces
 from queries.ask.words import Words, load_words
 
 ALMOST = 0.62
@@ -71,7 +71,8 @@ def same_quantity(phrase: str, name: str) -> bool:
     >>> same_quantity("高中在校生", "初中在校生"), same_quantity("公办园占比", "公办园在园幼儿占比")
     (False, True)
     """
-    return all(match[0] in name for pattern in load_words().telling for match in pattern.finditer(phrase))
+    told = all(match[0] in name for pattern in load_words().telling for match in pattern.finditer(phrase))
+    return told and codes(phrase) <= codes(name)
 
 
 def _is_cue(text: str, left: int, right: int, words: Words) -> bool:

@@ -217,7 +217,7 @@ class Asker:
                 result = with_outcomes(self.graph, result, reading)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
                 answer = of_unlike_years(answer)
-                if "difference" in reading.cues:
+                if reading.cues & {"difference", "compare"}:
                     return told_apart(answer)
                 return changed_between(answer) if "change" in reading.cues else answer
         return None

@@ -6,6 +6,7 @@ its section, tells that it counts those.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -23,18 +24,25 @@ def saying_the_rest(graph: Graph, result: Result, match: Match, parameters: dict
     beside = [n.beside for n in near if n.beside]
     if not beside or len(beside) < len(near):
         return result
-    told = _told(graph, result)
+    told = _told(graph, result, "beside.rq")
     columns = [column.name for column in result.question.columns if column.observation]
 
     def says(text: str) -> bool:
         return any(all(any(name in text for name in names) for names in words) for words in beside)
 
-    return kept(result, lambda row: any(says(told.get(str(row.get(name)), "")) for name in columns))
+    def saying(told: Mapping[str, str]) -> Result:
+        return kept(result, lambda row: any(says(told.get(str(row.get(name)), "")) for name in columns))
+
+    rows = saying(told)
+    if len(rows):
+        return rows
+    before = _told(graph, result, "before.rq")
+    return saying({fact: f"{said} {before.get(fact, '')}" for fact, said in told.items()})
 
 
-def _told(graph: Graph, result: Result) -> dict[str, str]:
-    """Return what the evidence of each fact says, with the headings it stands under."""
-    sparql = files("queries.ask").joinpath("beside.rq").read_text(encoding="utf-8")
+def _told(graph: Graph, result: Result, query: str) -> dict[str, str]:
+    """Return what the evidence of each fact says with the headings it stands under, or what is said right before it."""
+    sparql = files("queries.ask").joinpath(query).read_text(encoding="utf-8")
     told: dict[str, str] = {}
     for row in graph.select(sparql, {"fact": list(result.observations())}):
         fact = str(row["fact"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from queries.ask.paint import Paint
 from queries.ask.reading import Reading, drop_filler
-from queries.ask.text import CJK, in_english
+from queries.ask.text import CJK, in_english, pieces
 from queries.ask.words import load_words
 
 LIKELY = 0.6
@@ -90,7 +90,14 @@ def _counted(clause: str, known: Iterable[str]) -> str:
     bare = paint.copy()
     drop_filler(clause, bare)
     runs = [clause[start:end].strip() for start, end in paint.runs() if not all(bare.taken[start:end])]
+    if in_english(clause):
+        return " ".join(runs) if not _said_of_all(" ".join(runs)) else ""
     return max((run for run in runs if len(run) > 1), key=len, default="")
+
+
+def _said_of_all(words: str) -> bool:
+    """Say whether English words are all such as may be said of any figure: were bought."""
+    return pieces(words) <= load_words().said_of_all
 
 
 def with_commas(question: str) -> str:

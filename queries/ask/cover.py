@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from queries.ask.paint import Paint
-from queries.ask.text import CJK, in_english, pieces, stem
+from queries.ask.text import CJK, codes, in_english, pieces, stem
 from queries.ask.words import load_words
 
 _CHINESE = re.compile(f"[{CJK}]")
@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[^\s,.;:?!()'&/-]+")
 _A_HEAD = re.compile("[生人]均(?=.*(?:经费|投入|支出|收入))")
 _SAYS_HEAD = re.compile("[生人]均|每")
 _TO_ADD = re.compile("增|补|缺|差|够|需")
+_LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
 _NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
@@ -125,14 +126,19 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     turned = turned or (in_english(asked.text) and in_label < MOST_OF_NAME and not _headed(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(
-        re.search(rf"\band (?:\w+ )?{re.escape(word)}\b|\b{re.escape(word)},? and\b", asked.text) for word in left
+        re.search(
+            rf"\band (?:[\w-]+ ){{0,2}}{re.escape(word)}\b|\b{re.escape(word)}(?: [\w-]+){{0,2}},? and\b", asked.text
+        )
+        for word in left
     )
     beside = tuple(_names_of(asked, word) for word in left) if in_english(asked.text) and not listed else ()
     return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else ())
 
 
 def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
-    """Say whether a name has a word that turns the matter around and that the question does not say."""
+    """Say whether a name turns the matter around with a word that the question lacks, or lacks a code of it: 5A."""
+    if not codes(asked.text) <= codes(name):
+        return True
     if in_english(asked.text):
         return any(not all(marks[slice(*match.span())]) for match in load_words().turning.finditer(name))
     owed = load_words().shortfall
@@ -162,6 +168,9 @@ def _longest(asked: Asked, name: str, start: int, label: frozenset[str]) -> tupl
         end += 1
     if end - start >= SHORTEST and _CHINESE.search(asked.text, start, end):
         best = (end, asked.text[start:end])
+    word = _WORD.match(asked.text, start)
+    if word and word[0] in _LATIN_WORD.findall(name) and not any(asked.closed[start : word.end()]):
+        best = (word.end(), word[0])
     for called in asked.called:
         if called.start == start and called.end >= best[0]:
             best = next(((called.end, word) for word in called.names if word in name), best)

@@ -119,7 +119,7 @@ def put_together(
     unknown = tuple(phrase for phrase in unknown if not any(phrase in caption for caption in tables))
     cues = cues | {"pair"} if any(time.pair for time in times) else cues
     if cues & QUOTING:
-        found = [*found, *(_quoted(bound) for bound in bounds)]
+        found = [*(f for f in found if f.kinds != {"theme"}), *(_quoted(bound) for bound in bounds)]
         bounds = []
     return Reading(text, tuple(found), times, cues, unknown, tuple(bounds), tables)
 

@@ -19,6 +19,7 @@ _SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?![a-z])|(?<![a-z])\s+(?=[
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?\b")
 _SMALL_WORDS = frozenset("the a an of in for to and on at by from with its their was were is are".split())
 _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(?:ations?|e[sd]?|ing)\b)")
+_TOKEN = re.compile(r"[a-z0-9+]+")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -67,6 +68,15 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+def codes(text: str) -> frozenset[str]:
+    """Return the tokens of a folded text that mix figures and Latin letters, which tell things apart.
+
+    >>> sorted(codes("市级5a平安校园")), sorted(codes("1+7+n体系的2024年")), sorted(codes("esi前1%"))
+    (['5a'], ['1+7+n'], [])
+    """
+    return frozenset(token for token in _TOKEN.findall(text) if re.search("[a-z]", token) and re.search(r"\d", token))
 
 
 def is_subsequence(short: str, long: str) -> bool:

@@ -7,7 +7,7 @@ figures left to be cues of what is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from queries.ask.cover import NO_LABEL, Asked, Cover, asked_words, cover
@@ -125,6 +125,8 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
         if covers := _best_covers(_asked(text, held), lexicon, kinds):
             spans = covers[0][0].spans
             near = tuple(Near(thing, name, max(c.share, LEAST_SHARE), c.beside) for c, name, thing in covers)
+            if kinds == HONOUR and _kinds_only(text, spans):
+                continue
             if _over_two_numbers(text, spans[0][0], spans[-1][1]):
                 return None
             if "each" in cues and LISTING.search(text, spans[0][0], spans[-1][1]) and not LISTING.search(covers[0][1]):
@@ -138,6 +140,17 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             said = cues_in(text, rest) | _cut_into(text, held, rest)
             return put_together(text, [*outside, over, *_cited(text, rest, said)], times, said, (), bounds, lexicon)
     return None
+
+
+def _kinds_only(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether stretches say only of what kind and level honours are, not which: provincial pilots and zones."""
+    words = load_words()
+    said = " ".join(text[start:end] for start, end in spans)
+    patterns = [pattern for pattern, _ in words.honours_english]
+    patterns += [words.cues[cue] for cue in ("honour", "level_country", "level_province", "level_city")]
+    for pattern in (*patterns, *words.filler):
+        said = pattern.sub(" ", said)
+    return not said.strip()
 
 
 def _told_by(text: str, place: Found, name: str) -> bool:
@@ -178,7 +191,8 @@ def _orders(cues: frozenset[str], text: str) -> tuple[frozenset[str], ...]:
     certifying = bool(cues & CERTIFYING) or cues >= {"certification", "which_county"}
     if certifying and "how_many" not in cues and in_english(text):
         return CERTIFICATION, HONOUR, INDICATOR, INITIATIVE
-    if "honour" in cues and "how_many" not in cues:
+    named = "which_school" in cues and in_english(text)
+    if ("honour" in cues or named) and "how_many" not in cues:
         return HONOUR, INDICATOR, INITIATIVE
     return INDICATOR, INITIATIVE
 

@@ -135,7 +135,7 @@ def _about(caption: str, states: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def covered(phrase: str, texts: Sequence[str]) -> tuple[str, ...] | None:
     """Return the parts of a phrase, each as long as it can be, that texts hold; None where one part is in none."""
-    if phrase.isascii():
+    if phrase.isascii() and any(map(str.isalpha, phrase)):
         return _covered_words(phrase.split(), texts)
     parts: list[str] = []
     start = 0

@@ -20,12 +20,13 @@ from queries.ask.words import load_words
 
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LONGEST_SOUND = 5
+_MET = "达标"
 
 
 def glossed(text: str, about: str, paint: Paint, tables: Tables, *, phrases: bool = False) -> Iterator[tuple[int, str]]:
     """Take the English words that stand for something the tables of a subject write, and yield that, the longest first.
 
-    With `phrases` only several words together.
+    With `phrases` only several words together, and none that say that a standard is met, which is asked, not named.
 
     Figures of projects are named by what tables call them, or else lists of projects are asked for.
     """
@@ -33,7 +34,7 @@ def glossed(text: str, about: str, paint: Paint, tables: Tables, *, phrases: boo
         return
     written = tables.words[about]
     for start, end, names in _longest_first(text, paint):
-        if phrases and " " not in text[start:end]:
+        if phrases and (" " not in text[start:end] or _MET in names):
             continue
         meant = next((name for name in names if len(name) > 1 and name in written), "")
         if meant and paint.free(start, end):

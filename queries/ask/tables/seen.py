@@ -31,6 +31,7 @@ _COMMON = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:到|至|-|~|—|和|与|\bto\b|\band\b)\s*")
 _COMMAS = re.compile(r"[、,;和与及或]|\band\b|\bor\b")
+_NAMING = re.compile(r"\d+:\d+|\d{2,}(?:[一-鿿]{2}|(?= hour))")
 _COUNTIES = re.compile(r"个?(?:县\(市、区\)|县市区|区县|县|区|地方)(?!有)")
 
 
@@ -257,16 +258,20 @@ def _bounds(text: str, paint: Paint) -> tuple[tuple[Bound, ...], tuple[Bound, ..
 
 
 def _standards(text: str, paint: Paint, written: str) -> Iterator[tuple[int, str]]:
-    """Yield the bounds that standards are named by: 规模不超过2000人 is no bound on what is asked."""
+    """Yield the bounds and numbers that standards are named by, which are no bounds on what is asked.
+
+    规模不超过2000人, 360学时, 1:15.
+    """
     for bound in find_bounds(text):
         said = text[bound.start : bound.end]
-        if (
-            paint.free(bound.start, bound.end)
-            and said in written
-            and text[bound.start - 1 : bound.start] not in "没未不"
-        ):
+        named = said in written and text[bound.start - 1 : bound.start] not in "没未不"
+        if named and paint.free(bound.start, bound.end):
             paint.take(bound.start, bound.end)
             yield bound.start, said
+    for match in _NAMING.finditer(text):
+        if match[0] in written and paint.free(*match.span()):
+            paint.take(*match.span())
+            yield match.start(), match[0]
 
 
 def _clauses(text: str, phrases: list[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:
