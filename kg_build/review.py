@@ -67,8 +67,9 @@ class UnknownName(InputError):
     """A name that no entity of the graph has, or more than one."""
 
     def __init__(self, name: str, found: Sequence[str], near: Sequence[str]) -> None:
+        self.name, self.near = name, tuple(iri.removeprefix(iris.BASE) for iri in found) or tuple(near)
         if found:
-            listed = ", ".join(iri.removeprefix(iris.BASE) for iri in found)
+            listed = ", ".join(self.near)
             super().__init__(f"{name!r} names more than one thing: {listed}. Give the one meant as kind/name.")
         else:
             hint = f" Near names: {', '.join(near)}." if near else ""

@@ -29,8 +29,9 @@ class UnknownRegion(InputError):
     """A user named a place that the table does not have, or that is several places."""
 
     def __init__(self, text: str, near: Iterable[str], ambiguous: bool = False) -> None:
+        self.name, self.near = text, tuple(near)
         what = "could be several places" if ambiguous else "is not a place of the table"
-        hints = ", ".join(near) or "give the full name, the GB/T 2260 code or the IRI"
+        hints = ", ".join(self.near) or "give the full name, the GB/T 2260 code or the IRI"
         super().__init__(f"The place {text!r} {what}. Try: {hints}.")
 
 

@@ -41,7 +41,8 @@ class UnknownName(InputError):
     """Nothing of this kind in the graph has this name."""
 
     def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
-        hints = ", ".join(near)
+        self.name, self.near = name, tuple(near)
+        hints = ", ".join(self.near)
         advice = f"Near: {hints}." if hints else "Give its name, another name of it, or its IRI."
         super().__init__(f"The graph knows no {kind} '{name}'. {advice}")
 

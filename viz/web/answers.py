@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rdflib import URIRef
@@ -37,7 +39,17 @@ def answer_table(result: Result, visit: Visit) -> tuple[Table, tuple[Evidence, .
         columns.append(Column("evidence", visit.lang("word.evidence")))
         rows = [(*row, _source(result, index, first)) for index, row in enumerate(rows)]
     title = visit.lang.pick(result.question.title_zh, result.question.title_en)
-    return Table("answer", title, tuple(columns), tuple(rows)), evidence
+    shown = tuple(
+        replace(column, unshown=column.unshown or _says_nothing(column, rows, index))
+        for index, column in enumerate(columns)
+    )
+    return Table("answer", title, shown, tuple(rows)), evidence
+
+
+def _says_nothing(column: Column, rows: Sequence[tuple[Cell, ...]], index: int) -> bool:
+    """Say whether a page may leave a column out: all its cells are empty, or every comparison is the plain one."""
+    texts = {row[index].text for row in rows}
+    return bool(rows) and texts <= ({"", "="} if column.key == "comparator" else {""})
 
 
 def _is_numeric(result: Result, index: int) -> bool:

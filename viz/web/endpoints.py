@@ -9,11 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from kg_build.review import UnknownName as UnknownToReview
 from kg_build.store.errors import UnknownDocument
 from ontology.errors import DataError, InputError
 from ontology.regions import UnknownRegion
 from queries.failures import TooSlow
 from queries.names import AmbiguousName, UnknownName, near_names
+from queries.parameters import WrongValue
 from viz.web.language import known_messages
 from viz.web.page import Link, NotFound, Page
 from viz.web.pages.missing import Missing
@@ -62,7 +64,15 @@ def refuse(request: Request, visit: Visit, wrong: InputError | DataError) -> Res
 def said_of(visit: Visit, wrong: Exception) -> str:
     """Return what is wrong in the page's language, where it has words for it."""
     known = f"error.{type(wrong).__name__}"
-    return visit.lang(known, detail=wrong) if known in known_messages() else str(wrong)
+    if known not in known_messages():
+        return str(wrong)
+    if isinstance(wrong, (UnknownName, UnknownRegion, UnknownToReview)):
+        near = visit.lang("error.near", near="、".join(wrong.near[:_MEANT])) if wrong.near else ""
+        return visit.lang(known, name=wrong.name[:200], near=near)
+    if isinstance(wrong, WrongValue):
+        label = visit.lang.pick(wrong.label.zh, wrong.label.en)
+        return visit.lang(known, label=label, value=wrong.value[:200])
+    return visit.lang(known, detail=wrong)
 
 
 def _meant(visit: Visit) -> tuple[Link, ...]:

@@ -39,3 +39,8 @@ def question_link(name: str, parameters: Mapping[str, str]) -> str:
     """Return where a question of the library is answered for these parameters."""
     filled = urlencode({key: value for key, value in parameters.items() if value})
     return f"/questions/{quote(name)}" + (f"?{filled}" if filled else "")
+
+
+def chart_link(name: str, parameters: Mapping[str, str]) -> str:
+    """Return where the chart of a question's answer is drawn."""
+    return question_link(name, parameters).replace("/questions/", "/chart/", 1)

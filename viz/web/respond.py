@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from queries.amounts import shown_number
+from queries.amounts import Code, shown_number
 from viz.web.links import link
 from viz.web.negotiate import wanted_form
 from viz.web.page import Page
@@ -21,6 +21,7 @@ from viz.web.visit import LANGUAGE_COOKIE, Visit
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CLIPPED = 160
+_IN_MYRIADS = 100_000
 _LARGE = re.compile(r"-?\d{5,}(?:\.\d+)?", re.ASCII)
 
 
@@ -39,19 +40,22 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["clip"] = clip
-    environment.filters["grouped"] = grouped
+    environment.filters["legible"] = legible
     environment.filters["number"] = shown_number
     environment.globals["link"] = link
     return environment
 
 
-def grouped(text: str) -> str:
-    """Return a number of five digits or more in groups of three, so that its size is seen; a year stays as it is.
+def legible(text: str, code: Code = "zh") -> str:
+    """Return a large number so that its size is seen: in groups of three, from 100,000 on in 万 and 亿 in Chinese.
 
-    >>> grouped("150000000"), grouped("-23456.5"), grouped("2024"), grouped("—")
-    ('150,000,000', '-23,456.5', '2024', '—')
+    >>> legible("150000000"), legible("-23456.5"), legible("2024"), legible("—"), legible("150000000", "en")
+    ('1.5亿', '-23,456.5', '2024', '—', '150,000,000')
     """
-    return f"{Decimal(text):,f}" if _LARGE.fullmatch(text) else text
+    if not _LARGE.fullmatch(text):
+        return text
+    number = Decimal(text)
+    return shown_number(text) if code == "zh" and abs(number) >= _IN_MYRIADS else f"{number:,f}"
 
 
 def clip(text: str, limit: int = _CLIPPED) -> str:

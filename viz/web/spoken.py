@@ -25,3 +25,12 @@ def _said(snapshot: Snapshot, value: str, lang: Language) -> str:
         return value
     found = (each.entry for each in snapshot.names.search(value, _LOOKED_AT))
     return next((entry.english for entry in found if entry.label == value and entry.english), value)
+
+
+def named(snapshot: Snapshot, text: str) -> str:
+    """Return what stands in a form for what an address says: a name where only one thing bears it, else the IRI."""
+    if "://" not in text:
+        return text
+    label = snapshot.label(text)
+    alike = [each for each in snapshot.names.search(label, 2) if each.entry.label == label]
+    return label if len(alike) == 1 else text

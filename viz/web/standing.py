@@ -29,6 +29,25 @@ class Standing:
     better: str
     order: tuple[tuple[str, Decimal], ...]
 
+    @property
+    def said(self) -> str:
+        """The places from the first to the last."""
+        return " > ".join(place for place, _ in self.order)
+
+    @property
+    def dots(self) -> tuple[float, ...]:
+        """Where the places stand on a strip of 120 units."""
+        return tuple(self._across(number) for _, number in self.order)
+
+    @property
+    def own(self) -> float:
+        """Where this place stands on the strip."""
+        return self._across(self.value.amount or self.lowest)
+
+    def _across(self, number: Decimal) -> float:
+        width = self.highest - self.lowest
+        return round(6 + 108 * float((number - self.lowest) / width), 1) if width else 60.0
+
 
 def standings(visit: Visit, region: str, rows: Sequence[Observed]) -> tuple[Standing, ...]:
     """Return the latest standing of a place in each indicator for which at least three places are known."""

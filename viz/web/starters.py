@@ -9,6 +9,7 @@ from heapq import nsmallest
 
 from rdflib import URIRef
 
+from ontology.indicators import load_indicators
 from queries.catalog import Question, load_catalog
 from viz.web.ask_graph import ask
 from viz.web.known import Known
@@ -22,7 +23,7 @@ from viz.web.spoken import spoken
 _KIND_OF_TYPE = {"region": "Region", "indicator": "Indicator", "initiative": "Initiative", "school": "School"}
 _SHOWN = 8
 _BEFORE, _ANOTHER = "before ", "another "  # of a type that a question asks for twice
-_TRIED = 20  # places looked at for targets that were judged
+_TRIED = 8  # places looked at for targets that were judged
 _FIRST = (
     "target-vs-outcome", "indicator-series", "compare-places", "initiative-outcomes", "standards-not-met",
 )  # fmt: skip
@@ -72,22 +73,36 @@ def _spoken_of(snapshot: Snapshot, kind: str) -> list[Entry]:
 
 
 def _best_judged(snapshot: Snapshot) -> dict[str, str]:
-    """Return the best known place whose targets were judged, the latest year of these, and the indicator judged most often."""
-    for entry in _spoken_of(snapshot, "Region")[:_TRIED]:
-        rows = list(ask(snapshot.graph, "judged", region=URIRef(entry.iri)))
-        if rows:
-            years = sorted(tail(str(row["period"]))[-4:] for row in rows)
-            return {
-                "region": entry.label,
-                "indicator": snapshot.label(_most(str(row["indicator"]) for row in rows)),
-                "year": years[-1],
-            }
-    return {}
+    """Return the place with most judged targets of familiar indicators, their latest year, and the best known of these.
+
+    Familiar is what the vocabulary knows: a figure that one document alone counts makes a poor first question. Where
+    none is, what was judged at all is taken.
+    """
+    judged = {entry.label: _judged(snapshot, entry) for entry in _spoken_of(snapshot, "Region")[:_TRIED]}
+    familiar = {place: [row for row in rows if _familiar(row[0])] for place, rows in judged.items()}
+    known = familiar if any(familiar.values()) else judged
+    place = max(known, key=lambda name: len({label for label, _ in known[name]}), default="")
+    if not known.get(place):
+        return {}
+    years = sorted(year for _, year in known[place])
+    return {"region": place, "indicator": _most_telling(snapshot, known[place]), "year": years[-1]}
 
 
-def _most(values: Iterable[str]) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value))
+def _judged(snapshot: Snapshot, place: Entry) -> list[tuple[str, str]]:
+    """Return indicator and year of targets of a place that were judged."""
+    rows = ask(snapshot.graph, "judged", region=URIRef(place.iri))
+    return [(snapshot.label(str(row["indicator"])), tail(str(row["period"]))[-4:]) for row in rows]
+
+
+def _familiar(indicator: str) -> bool:
+    return load_indicators().canonical(indicator) is not None
+
+
+def _most_telling(snapshot: Snapshot, judged: Iterable[tuple[str, str]]) -> str:
+    """Return the indicator judged most often, of several the one documents speak of most."""
+    counts = Counter(label for label, _ in judged)
+    weights = {entry.label: entry.weight for entry in snapshot.names.entries if entry.kind == "Indicator"}
+    return min(counts, key=lambda label: (-counts[label], -weights.get(label, 0), label))
 
 
 def _filled(snapshot: Snapshot, question: Question, best: Mapping[str, str], lang: Language) -> Link | None:

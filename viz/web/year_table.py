@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viz.web.observed import Observed
-from viz.web.sketch import Line, spark
+from viz.web.sketch import spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,20 @@ class YearTable:
 
 
 def year_table(
-    rows: Iterable[Observed], key: Callable[[Observed], str], label: Callable[[str], str], total: int
+    rows: Sequence[Observed], key: Callable[[Observed], str], label: Callable[[str], str], total: int
 ) -> YearTable:
-    """Lay observations out by year, the lines with most years first; `total` counts those that are not shown too."""
+    """Lay observations out by year: lines with a target that was judged first, then those with most years.
+
+    `total` counts those that are not shown too.
+    """
     grouped: dict[str, dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.year:
             grouped[key(row)][row.year].append(row)
-    ordered = sorted(grouped, key=lambda iri: (-len(grouped[iri]), -_count(grouped[iri].values()), label(iri)))
+    judged = Counter(key(row) for row in rows if row.verdict in ("Met", "Missed"))
+    ordered = sorted(
+        grouped, key=lambda iri: (not judged[iri], -len(grouped[iri]), -_count(grouped[iri].values()), label(iri))
+    )
     years = tuple(sorted({year for found in grouped.values() for year in found}))
     lines = tuple(_line(iri, label(iri), years, grouped[iri]) for iri in ordered)
     return YearTable(years, lines, total)
@@ -84,17 +90,3 @@ def _different(rows: Iterable[Observed]) -> tuple[Observed, ...]:
     for row in rows:
         kept.setdefault((row.value, row.unit, row.sign, row.rating), row)
     return tuple(kept.values())
-
-
-def chart_line(label: str, rows: Iterable[Observed], unit: str) -> Line:
-    """Return what a chart draws of observations in one unit: the first outcome and target of each year."""
-    outcomes: dict[int, float] = {}
-    goals: dict[int, tuple[float, str]] = {}
-    for row in rows:
-        if row.unit != unit or not row.year or row.amount is None:
-            continue
-        if row.kind == "Outcome":
-            outcomes.setdefault(int(row.year), float(row.amount))
-        elif row.kind == "Target":
-            goals.setdefault(int(row.year), (float(row.amount), row.verdict))
-    return Line(label, outcomes, goals)

@@ -269,7 +269,7 @@ def test_only_the_networks_own_scripts_may_run(client: TestClient) -> None:
 
 
 def test_a_picture_that_cannot_be_drawn_says_so_in_the_language_of_the_page(client: TestClient) -> None:
-    for language, words in (("zh", "没有"), ("en", "knows no")):
+    for language, words in (("zh", "没有"), ("en", "is called")):
         answer = client.get(f"/network?what=宁波城某某&lang={language}")
         assert answer.status_code == 404
         assert words in BeautifulSoup(answer.text, "lxml").select_one("[role=status]").text

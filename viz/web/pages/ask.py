@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from queries.ask import DontKnow
 from queries.catalog import load_catalog
 from queries.evidence import Evidence
 from queries.failures import TooSlow
+from queries.results import Result
 from viz.web.answers import answer_table
 from viz.web.jobs import NotYet
 from viz.web.links import document_link, question_link
@@ -20,15 +22,25 @@ from viz.web.tables import Table
 from viz.web.visit import Visit
 
 _QUOTES_SHOWN = 12
+_CELL = 14  # characters that a cell of a table holds, and hardly a sentence
+_ABOUT = ("region", "county", "place", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a document that an answer rests on."""
+    """Words that an answer rests on; `about` says whose they are where a cell of a table says too little by itself."""
 
     quote: str
-    title: str
     href: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document with the words of it that an answer rests on."""
+
+    title: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ class Ask(Page):
     error: str = ""
     suggestions: tuple[Link, ...] = ()
     answer: Table | None = None
-    evidence: tuple[Quote, ...] = ()
+    evidence: tuple[Source, ...] = ()
     more_evidence: int = 0
     picture: str = ""
     sparql: str = ""
@@ -83,6 +95,7 @@ def _answered(visit: Visit, asked: str, title: str) -> Ask:
     found = visit.snapshot.asker.ask(asked)
     table, evidence = answer_table(replace(found.result, lang=visit.lang.code), visit)
     given = {name: ",".join(values) for name, values in found.parameters.items()}
+    words = list({(each.document, each.start, each.end): each for each in evidence}.values())
     return Ask(
         title=title,
         question=asked,
@@ -90,8 +103,8 @@ def _answered(visit: Visit, asked: str, title: str) -> Ask:
         statement=found.statement,
         taken=tuple((each.asked, each.meant) for each in found.taken),
         answer=table if visit.form != "html" else replace(table, rows=table.rows[:FIRST_ROWS], total=len(table.rows)),
-        evidence=tuple(map(_quote, evidence[:_QUOTES_SHOWN])),
-        more_evidence=max(0, len(evidence) - _QUOTES_SHOWN),
+        evidence=_sources(words[:_QUOTES_SHOWN], _named(found.result)),
+        more_evidence=max(0, len(words) - _QUOTES_SHOWN),
         picture=picture_address(found.result, given),
         sparql=found.result.sparql,
         change=question_link(found.query, given) if found.query in load_catalog() else "",
@@ -99,5 +112,25 @@ def _answered(visit: Visit, asked: str, title: str) -> Ask:
     )
 
 
-def _quote(each: Evidence) -> Quote:
-    return Quote(each.quote, each.title or each.document, document_link(each.document, each.start, each.end))
+def _sources(words: Sequence[Evidence], named: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return documents in the order of the answer, each with its words."""
+    grouped = defaultdict[tuple[str, str], list[Quote]](list)
+    for each in words:
+        about = named.get(str(each.fact), "") if len(each.quote) <= _CELL else ""
+        href = document_link(each.document, each.start, each.end)
+        grouped[each.document, each.title].append(Quote(each.quote, href, about))
+    return tuple(Source(title or slug, tuple(quotes)) for (slug, title), quotes in grouped.items())
+
+
+def _named(result: Result) -> dict[str, str]:
+    """Return what each observation of an answer is about: its place and its indicator."""
+    found: dict[str, str] = {}
+    for row in result.solutions:
+        names = (str(row[f"{name}Label"]) for name in _ABOUT if f"{name}Label" in row)
+        about = " · ".join(filter(None, names))
+        found |= {
+            str(row[column.name]): about
+            for column in result.question.columns
+            if column.observation and column.name in row
+        }
+    return found

@@ -15,6 +15,7 @@ from viz.web.jobs import NotYet
 from viz.web.names import Entry
 from viz.web.page import Link, NotFound, Page, plain
 from viz.web.pictures import network_picture
+from viz.web.spoken import named
 from viz.web.visit import Visit
 
 
@@ -46,23 +47,14 @@ def graph_page(visit: Visit) -> Graph:
     return Graph(
         title=title,
         what=what,
-        name=_named(visit, what),
+        name=named(visit.snapshot, what),
         view=view if view in VIEWS else "",
         views=tuple(VIEWS),
-        other=_named(visit, other),
+        other=named(visit.snapshot, other),
         starts=() if what else _starts(visit),
         picture=visit.here().replace("/graph", "/network", 1) if what else "",
         drawn=drawn,
     )
-
-
-def _named(visit: Visit, text: str) -> str:
-    """Return what stands in the form for what the address says: a name where it is the only one, else the IRI."""
-    if "://" not in text:
-        return text
-    label = visit.snapshot.label(text)
-    alike = [each for each in visit.snapshot.names.search(label, 2) if each.entry.label == label]
-    return label if len(alike) == 1 else text
 
 
 def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str] | None]:
@@ -70,7 +62,7 @@ def _drawn(visit: Visit) -> tuple[str, nx.MultiDiGraph[str] | None]:
     try:
         picture = network_picture(visit)
     except NotYet:
-        return _named(visit, visit.get("what")), None
+        return named(visit.snapshot, visit.get("what")), None
     except UnknownName:
         near = visit.snapshot.names.near(visit.get("what"))
         raise NotFound(

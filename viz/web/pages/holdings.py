@@ -34,7 +34,7 @@ def initiatives(visit: Visit, focus: URIRef) -> Table:
     """Return the initiatives that a place runs."""
     word, snapshot = visit.lang, visit.snapshot
     columns = (
-        Column("initiative", word("word.Initiative")), Column("parent", word("word.parent")), Column("n", word("table.observations"), True)
+        Column("initiative", word("word.Initiative")), Column("parent", word("word.parent")), Column("n", word("word.figures"), True)
     )  # fmt: skip
     rows = tuple(
         (

@@ -14,6 +14,11 @@ from viz.web.tables import Table
 from viz.web.visit import Visit
 
 _COUNTED = ("PolicyDocument", "Region", "Indicator", "Initiative", "School", "Project")
+_IN_TABLES = ("Region", "Indicator")  # these have names whether or not documents speak of them
+_LISTS = {
+    "PolicyDocument": "/documents", "Indicator": "/questions/indicators", "Initiative": "/questions/initiatives",
+    "School": "/questions/schools", "Project": "/questions/projects",
+}  # fmt: skip
 _SHOWN = 12
 
 
@@ -22,7 +27,7 @@ class Home(Page):
     """The start page."""
 
     template: ClassVar[str] = "home.html"
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int, str], ...]
     questions: tuple[Link, ...]
     places: tuple[Link, ...]
     indicators: tuple[Link, ...]
@@ -32,12 +37,12 @@ class Home(Page):
 
 def home(visit: Visit) -> Home:
     """Build the start page."""
-    spoken = [entry for entry in visit.snapshot.names.entries if entry.weight or entry.kind == "PolicyDocument"]
+    spoken = [entry for entry in visit.snapshot.names.entries if entry.weight or entry.kind not in _IN_TABLES]
     counts = Counter(entry.kind for entry in spoken)
     records = list(visit.snapshot.store.documents().values())
     return Home(
         title=visit.lang("site.tagline"),
-        counts=tuple((kind, counts[kind]) for kind in _COUNTED if counts[kind]),
+        counts=tuple((kind, counts[kind], _LISTS.get(kind, "")) for kind in _COUNTED if counts[kind]),
         questions=starters(visit.snapshot, visit.lang),
         places=_best(visit, spoken, "Region"),
         indicators=_best(visit, spoken, "Indicator"),

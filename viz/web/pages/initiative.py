@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from viz.web.ask_graph import ask
 from viz.web.bounded import bounded
+from viz.web.follow_up import follow_ups
 from viz.web.names import Entry
 from viz.web.observed import observations_table
 from viz.web.page import Link, Page
@@ -26,6 +27,7 @@ class Initiative(Page):
     template: ClassVar[str] = "initiative.html"
     iri: str
     others: tuple[str, ...]
+    asks: tuple[Link, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
     close: tuple[Link, ...]
@@ -49,6 +51,7 @@ def initiative(visit: Visit, entry: Entry) -> Initiative:
         title=visit.name(entry.iri),
         iri=entry.iri,
         others=visit.other_names(entry),
+        asks=follow_ups(visit, entry),
         above=links([other for step, other in steps if step == "up"]),
         below=links([other for step, other in steps if step == "down"]),
         close=links([other for step, other in steps if step == "close"]),

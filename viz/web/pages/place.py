@@ -15,6 +15,7 @@ from ontology.regions import UnknownRegion, load_regions
 from queries.amounts import unit_word
 from viz.web.ask_graph import ask
 from viz.web.bounded import bounded
+from viz.web.follow_up import follow_ups
 from viz.web.names import Entry
 from viz.web.observed import Observed, observations_table, observed
 from viz.web.page import Link, Page
@@ -38,6 +39,7 @@ class Place(Page):
     iri: str
     code: str
     others: tuple[str, ...]
+    asks: tuple[Link, ...]
     above: tuple[Link, ...]
     within: tuple[Link, ...]
     compare: str
@@ -65,6 +67,7 @@ def place(visit: Visit, entry: Entry) -> Place:
         iri=entry.iri,
         code=tail(entry.iri),
         others=visit.other_names(entry),
+        asks=follow_ups(visit, entry),
         above=tuple(reversed(_chain(visit, entry.iri))),
         within=_links(visit, _standing_now(_step(visit, entry.iri, "down")), known_first=True),
         compare="/compare?" + urlencode([("place", iri) for iri in (entry.iri, *known[:4])]),

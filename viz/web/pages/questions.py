@@ -19,9 +19,10 @@ from viz.charts.points import points
 from viz.web.answers import answer_table
 from viz.web.first_rows import FirstRows
 from viz.web.jobs import NotYet
-from viz.web.links import question_link
+from viz.web.language import known_messages
+from viz.web.links import chart_link, question_link
 from viz.web.page import Link, NotFound, Page, plain
-from viz.web.spoken import spoken
+from viz.web.spoken import named, spoken
 from viz.web.starters import best_known, starters
 from viz.web.tables import Table
 from viz.web.visit import Visit
@@ -48,7 +49,7 @@ class Questions(Page):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank of a form."""
+    """One blank of a form; `choices` are what is sent and how it is called."""
 
     name: str
     label: str
@@ -57,7 +58,7 @@ class Blank:
     value: str
     required: bool
     many: bool
-    choices: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
     hint: str
 
 
@@ -173,7 +174,7 @@ def picture_address(result: Result, given: Mapping[str, str]) -> str:
     """Return where the chart of an answer is drawn; empty where it has no numbers to draw."""
     name = result.question.name
     drawable = name in load_catalog() and result.graph is None and worth_drawing(result.question.best, points(result))
-    return question_link(name, given).replace("/questions/", "/chart/", 1) if drawable else ""
+    return chart_link(name, given) if drawable else ""
 
 
 def _find(visit: Visit) -> Question:
@@ -194,17 +195,29 @@ def _blanks(visit: Visit, asked: Question, given: Mapping[str, str]) -> tuple[Bl
     best = best_known(visit.snapshot)
     return tuple(
         Blank(
-            p.name, _label(visit, p), p.type, _KINDS.get(p.type, ""), given.get(p.name, p.default), p.required, p.many,
-            tuple(p.choices), best.get(p.type, ""),
+            p.name, _label(visit, p), p.type, _KINDS.get(p.type, ""), named(visit.snapshot, given.get(p.name, p.default)), p.required, p.many,
+            tuple((each, _choice(visit, p, each)) for each in p.choices), best.get(p.type, ""),
         )
         for p in asked.parameters
     )  # fmt: skip
 
 
+def _choice(visit: Visit, parameter: Parameter, choice: str) -> str:
+    """Return what a choice is called: a standard that failed is not called what a certification that failed is."""
+    of_standard = {"met", "failed"} <= parameter.choices.keys()
+    keys = (f"choice.standard.{choice}" if of_standard else "", f"choice.{choice}")
+    return next((visit.lang(key) for key in keys if key in known_messages()), choice)
+
+
 def _wording(visit: Visit, asked: Question, given: Mapping[str, str]) -> str:
     template = visit.lang.pick(asked.question_zh, asked.question_en)
     labels = {p.name: visit.lang.pick(f"〔{p.label.zh}〕", f"[{p.label.en}]") for p in asked.parameters}
-    return template.format_map({**labels, **spoken(visit.snapshot, given, visit.lang)})
+    return template.format_map(
+        {
+            **labels,
+            **spoken(visit.snapshot, {name: named(visit.snapshot, text) for name, text in given.items()}, visit.lang),
+        }
+    )
 
 
 def _example(visit: Visit, asked: Question) -> Link | None:
