@@ -17,6 +17,7 @@ from typing import Any
 from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
 from queries.ask.beside import saying_the_rest
 from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
+from queries.ask.coordinated import coordinated
 from queries.ask.evidenced import by_evidence
 from queries.ask.fulfilled import with_outcomes
 from queries.ask.initiative_places import of_initiative
@@ -121,6 +122,7 @@ class Asker:
         answer = answer or self._by_initiative(question, first, zh=zh)
         answer = answer or self._rated(question)
         answer = answer or by_evidence(self.graph, question, self.lexicon, zh=zh)
+        answer = answer or (None if zh else self._coordinated(question, first))
         answer = answer or self._by_sentence(question, first, zh=zh)
         if answer is None and several and clause_by_clause:
             answer = clause_by_clause.known
@@ -204,7 +206,8 @@ class Asker:
 
     def _try(self, question: str, match: Match, reading: Reading, *, zh: bool) -> Answer | None:
         """Run the library question of a match with each likely meaning; None where no meaning has the rows asked."""
-        open_ended = [frozenset[str]()] if reading.cues & {"whether", "when", "planned_state"} else []
+        hoped = {"target"} if match.intent.query == "certifications" else set()
+        open_ended = [frozenset[str]()] if reading.cues & ({"whether", "when", "planned_state"} | hoped) else []
         tries = [parameter_sets(match, reading, self.lexicon, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
@@ -230,6 +233,15 @@ class Asker:
                 return joined(question, answers, zh=zh)
         return None
 
+    def _coordinated(self, question: str, first: Reading) -> Answer | None:
+        """Answer each of the things that an English question joins by and, if all have an answer of their own."""
+        for parts in coordinated(first):
+            answers = [self._tables.ask(part) or self._read(part, zh=False) for part in parts]
+            told = {answer.statement for answer in answers if answer}
+            if len(told) == len(parts):
+                return joined(question, [answer for answer in answers if answer], zh=False)
+        return None
+
     def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Clauses:
         """Answer each clause that asks something by itself, with what it leaves to the others to say."""
         parts = clauses(first, question)
@@ -247,7 +259,7 @@ class Asker:
 
         Of several initiatives the first is meant, and the others are words of its figures: 教共体 in 乡村名校行动.
         """
-        reading = read_question(part, self.lexicon)
+        reading = read_question(part, self.lexicon, indicators=False)
         others = reading.of_kind("initiative")[1:]
         first = replace(reading, found=tuple(found for found in reading.found if found not in others))
         figures = self._by_initiative(part, first, zh=zh)

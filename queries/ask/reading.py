@@ -31,6 +31,7 @@ RANKS = {"first": 1, "second": 2, "third": 3}
 SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
 _SIDE_BY_SIDE = re.compile(r"\b(?:and|or|than|versus|vs|with|to|compar\w+|both|each)\b|,")
 QUOTING = frozenset({"evidence", "which_document"})
+_WHEN = re.compile("[一二两三四五六七八九十]年(?:之?内|间|期间|里)?(?![级段制])|(?:完工|竣工|建成|完成|结束)之?以?后")
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +319,10 @@ def other_words(reading: Reading) -> tuple[str, ...]:
     for cue in ("how_many", "what", "whether", "each", "target", "which_year", "when"):
         for match in load_words().cues[cue].finditer(reading.text):
             paint.take(*match.span())
-    drop_filler(reading.text, paint)
-    words = (reading.text[start:end].strip() for start, end in paint.runs())
+    for match in _WHEN.finditer(reading.text):
+        paint.take(*match.span())
+    filler = drop_filler(reading.text, paint)
+    words = (reading.text[start:end].strip() for start, end in _merged(paint.runs(), filler))
     return tuple(word for word in words if len(word) > 1)
 
 

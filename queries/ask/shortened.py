@@ -73,7 +73,8 @@ def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
         (name, thing) for name, things in lexicon.names.items() if stem in name
         for thing in things if thing.kind == "initiative"
     ]  # fmt: skip
-    literal = _near(stem, holding, lambda name: bool(tail) and _ENDS.sub("", name).endswith(stem + tail))
+    plain = _ENDS.sub("", tail) or tail
+    literal = _near(stem, holding, lambda name: bool(tail) and _ENDS.sub("", name).endswith(stem + plain))
     if len(literal) == 1:
         return literal
     little = _near(stem, holding, lambda name: _stem(name) == stem)

@@ -53,6 +53,7 @@ INITIATIVE = frozenset({"initiative"})
 HONOUR = frozenset({"honour"})
 CERTIFICATION = frozenset({"certification"})
 CERTIFYING = frozenset({"passed", "planned_state", "state_failed"})
+LEVELS = frozenset({"level_country", "level_province"})
 TURNING = ("missed", "failed_standard", "undetermined", "open", "state_failed")
 
 
@@ -122,11 +123,10 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
         held = closed.copy()
         if kinds == HONOUR and len(found) > 1:
             held.release(found[-1].start, found[-1].end)
-        if covers := _best_covers(_asked(text, held), lexicon, kinds):
+        covers = _best_covers(_asked(text, held), lexicon, kinds)
+        if covers and not (kinds == HONOUR and _kinds_only(text, covers[0][0].spans)):
             spans = covers[0][0].spans
             near = tuple(Near(thing, name, max(c.share, LEAST_SHARE), c.beside) for c, name, thing in covers)
-            if kinds == HONOUR and _kinds_only(text, spans):
-                continue
             if _over_two_numbers(text, spans[0][0], spans[-1][1]):
                 return None
             if "each" in cues and LISTING.search(text, spans[0][0], spans[-1][1]) and not LISTING.search(covers[0][1]):
@@ -138,6 +138,7 @@ def _covered(question: str, lexicon: Lexicon) -> Reading | None:
             outside = [place for place in found if not any(a <= place.start < b for a, b in spans)]
             outside = [p for p in outside if len(outside) < 2 or not _told_by(text, p, covers[0][1])]
             said = cues_in(text, rest) | _cut_into(text, held, rest)
+            said |= cues_in(text, closed.copy()) & LEVELS if kinds == CERTIFICATION else frozenset()
             return put_together(text, [*outside, over, *_cited(text, rest, said)], times, said, (), bounds, lexicon)
     return None
 
