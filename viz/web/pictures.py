@@ -76,20 +76,20 @@ def network_picture(visit: Visit) -> Picture:
 def picture_routes(site: Site) -> list[Route]:
     """Return the routes of the pictures."""
     return [
-        Route("/network", _guarded(site, _network), methods=["GET"]),
+        Route("/network", _guarded(site, _network, "vis-network.min.js"), methods=["GET"]),
         Route("/network/expand", _guarded(site, _expand), methods=["GET"]),
-        Route("/chart/{name}", _guarded(site, _chart), methods=["GET"]),
+        Route("/chart/{name}", _guarded(site, _chart, "plotly.min.js"), methods=["GET"]),
         Route(f"{_ASSETS}/{{version}}/{{name}}", _asset, methods=["GET"]),
     ]
 
 
-def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Request], Response]:
+def _guarded(site: Site, answer: Callable[[Visit], Response], script: str = "") -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         visit = Visit.of(request, site)
         try:
             return answer(visit)
         except NotYet:
-            return HTMLResponse(waiting(visit), headers={"refresh": "1", "cache-control": "no-store"})
+            return HTMLResponse(waiting(visit), headers=_soon(script))
         except TooSlow:
             return HTMLResponse(refused(visit, visit.lang("later.stopped", seconds=f"{site.jobs.limit:g}")), 503)
         except NotFound as missing:
@@ -98,6 +98,11 @@ def _guarded(site: Site, answer: Callable[[Visit], Response]) -> Callable[[Reque
             return HTMLResponse(refused(visit, said_of(visit, wrong)), 404)
 
     return endpoint
+
+
+def _soon(script: str) -> dict[str, str]:
+    """Return headers by which a browser fetches the large script while the picture that needs it is worked out."""
+    return {"cache-control": "no-store", "link": f"<{_assets_address()}/{script}>; rel=prefetch; as=script"}
 
 
 def _network(visit: Visit) -> Response:

@@ -101,15 +101,16 @@ def render(visit: Visit, page: Page) -> str:
 def waiting(visit: Visit) -> str:
     """Return what stands in the place of a picture that is being worked out."""
     seconds = f"{visit.site.jobs.limit:g}"
-    return _instead(visit, f"{visit.lang('later.picture')} {visit.lang('later.limit', seconds=seconds)}", later=True)
+    said = f"{visit.lang('later.picture')} {visit.lang('later.limit', seconds=seconds)}"
+    return _instead(visit, said, later=visit.here(wait="1"))
 
 
 def refused(visit: Visit, why: str) -> str:
     """Return what stands in the place of a picture that there is none of."""
-    return _instead(visit, why, later=False)
+    return _instead(visit, why)
 
 
-def _instead(visit: Visit, said: str, *, later: bool) -> str:
+def _instead(visit: Visit, said: str, later: str = "") -> str:
     return templates().get_template("instead.html").render(lang=visit.lang, said=said, later=later)
 
 
