@@ -16,7 +16,7 @@ from typing import Any
 
 from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
 from queries.ask.beside import saying_the_rest
-from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, without_preamble
+from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, with_heads, without_preamble
 from queries.ask.coordinated import coordinated
 from queries.ask.evidenced import by_evidence
 from queries.ask.fulfilled import with_outcomes
@@ -245,7 +245,11 @@ class Asker:
     def _by_clauses(self, question: str, first: Reading, *, zh: bool) -> Clauses:
         """Answer each clause that asks something by itself, with what it leaves to the others to say."""
         parts = clauses(first, question)
-        answers = [self._clause(part, zh=zh) for part in parts]
+        answers: list[Answer | None] = []
+        for part in parts:
+            named = [str(row.get("indicator", "")) for answer in answers[-1:] if answer for row in answer.rows[:1]]
+            ways = (part, *with_heads(part, named))
+            answers.append(next((answer for way in ways if (answer := self._clause(way, zh=zh))), None))
         told = [answer for answer in answers if answer]
         if not told:
             return Clauses()

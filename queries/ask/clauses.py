@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from queries.ask.paint import Paint
 from queries.ask.reading import Reading, drop_filler
-from queries.ask.text import CJK, in_english, pieces
+from queries.ask.text import CJK, in_english, is_chinese, pieces
 from queries.ask.words import load_words
 
 LIKELY = 0.6
+HEADS = (3, 2)
 ASKING = ("how_many", "what", "whether", "when", "how_is")
 NO_PREAMBLE = ("target", "change", "which_document", "evidence")
 _PREAMBLE = re.compile(
@@ -98,6 +99,19 @@ def _counted(clause: str, known: Iterable[str]) -> str:
 def _said_of_all(words: str) -> bool:
     """Say whether English words are all such as may be said of any figure: were bought."""
     return pieces(words) <= load_words().said_of_all
+
+
+def with_heads(clause: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield a clause that leaves what it counts to the figure before it, with the end of that figure's name.
+
+    >>> list(with_heads("2023年投用多少所", ["新改扩建公办园"]))
+    ['2023年投用公办园多少所', '2023年投用办园多少所']
+    """
+    many = load_words().cues["how_many"].search(clause)
+    if many and is_chinese(clause):
+        yield from (
+            f"{clause[: many.start()]}{name[-most:]}{clause[many.start() :]}" for name in names for most in HEADS
+        )
 
 
 def with_commas(question: str) -> str:

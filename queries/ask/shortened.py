@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ontology.normal import initiative_form
 from queries.ask.lexicon import Lexicon, Near, Thing
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"^\d+[.、]")
 _PLACE = re.compile(rf"^[{CJK}]{{2,3}}[省市县区]")
 SHORTEST, LONGEST = 2, 10
 MOST_MEANT = 5
+ALMOST_WHOLE = 0.9  # of the name, as far as others ask: the words stand in it as they are, and in no other
 
 
 def initiatives_called(
@@ -76,7 +78,7 @@ def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
     plain = _ENDS.sub("", tail) or tail
     literal = _near(stem, holding, lambda name: bool(tail) and _ENDS.sub("", name).endswith(stem + plain))
     if len(literal) == 1:
-        return literal
+        return (replace(literal[0], score=ALMOST_WHOLE),)
     little = _near(stem, holding, lambda name: _stem(name) == stem)
     alike = _near(stem, holding, lambda name: bool(tail) and _bare(name).startswith(stem) and tail[:2] in name)
     meant = {one.thing.iri: one for one in (*little, *alike)}
