@@ -209,6 +209,16 @@ def test_a_node_is_expanded_in_the_page(opened: Opened, address: str) -> None:
     assert tab.locator("#things li").count() > before
 
 
+def test_a_link_in_a_pictures_frame_opens_the_whole_page(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/graph?what=宁波市")
+    frame = tab.frame_locator("iframe")
+    frame.locator("body[data-ready]").wait_for()
+    frame.locator("#things button", has_text="公办园").first.click()
+    frame.locator("#details .row a").click()
+    tab.wait_for_url("**/entity?iri=*")
+    expect(tab.locator("h1")).to_contain_text("公办园")
+
+
 def test_a_link_is_decided_and_taken_back(opened: Opened, own_store: Path, editing: Callable[[Path], str]) -> None:
     tab = opened(f"{editing(own_store)}/review")
     before = tab.locator(".review li").count()

@@ -83,7 +83,7 @@
     const node = nodes.get(id);
     const kind = config.kinds[node.kind] || config.kinds.Other;
     const shown = [make("h2", named(node)), make("p", kind[language], { class: "kind" })];
-    if ((node.names || []).length) shown.push(make("p", `${t().names}：${node.names.join("、")}`));
+    if ((node.names || []).length) shown.push(make("p", `${t().names}：${node.names.join("、")}`, { class: "names" }));
     if ((node.statements || []).length) {
       const list = make("dl");
       const at = language === "zh" ? 0 : 1;
@@ -221,14 +221,41 @@
     }
   }
 
+  const APART = 14, RINGS = 40, STEPS = 24; // pixels between two boxes; places tried on ever wider rings
+
+  /** Return the nearest place around a point where a box covers none of those that are drawn. */
+  function freePlace(here, { w, h }, taken) {
+    const free = (x, y) => taken.every((box) => (
+      Math.abs(box.x - x) >= (box.w + w) / 2 + APART || Math.abs(box.y - y) >= (box.h + h) / 2 + APART));
+    for (let ring = 3; ring < RINGS; ring += 1) {
+      for (let step = 0; step < STEPS; step += 1) {
+        const angle = (2 * Math.PI * step) / STEPS;
+        const [x, y] = [here.x + 75 * ring * Math.cos(angle), here.y + 50 * ring * Math.sin(angle)];
+        if (free(x, y)) return { x, y };
+      }
+    }
+    return { x: here.x, y: here.y + 50 * RINGS };
+  }
+
+  /** Bring what was found into the picture, where none of it is to be seen. */
+  function bring(found) {
+    const [room, at] = [find("picture"), network.getPositions(found.map((node) => node.id))];
+    const seen = Object.values(at).some((place) => {
+      const { x, y } = network.canvasToDOM(place);
+      return x > 0 && y > 0 && x < room.clientWidth && y < room.clientHeight;
+    });
+    if (!seen) network.moveTo({ position: at[found[0].id], animation: false });
+  }
+
   function merge(part, id) {
     const here = network.getPosition(id);
-    const fresh = part.nodes.filter((node) => !nodes.get(node.id));
-    fresh.forEach((node, index) => {
-      const angle = (2 * Math.PI * index) / fresh.length;
-      const ring = 230 + 90 * Math.floor(index / 12);
-      nodes.add({ ...node, x: here.x + 1.5 * ring * Math.cos(angle), y: here.y + ring * Math.sin(angle) });
-    });
+    const at = network.getPositions();
+    const taken = nodes.get().map(({ id: own, w, h }) => ({ ...at[own], w, h }));
+    for (const node of part.nodes.filter((each) => !nodes.get(each.id))) {
+      const place = freePlace(here, node, taken);
+      taken.push({ ...place, w: node.w, h: node.h });
+      nodes.add({ ...node, ...place });
+    }
     const known = new Set(edges.get().map((edge) => [edge.from, edge.relation, edge.to].join("|")));
     edges.add(part.edges.filter((edge) => !known.has([edge.from, edge.relation, edge.to].join("|"))).map((edge) => ({ ...edge, id: `${edge.id}@${id}` })));
     nodes.update({ id, more: part.left_out });
@@ -267,8 +294,11 @@
   });
   find("search").addEventListener("input", () => {
     const found = list();
-    if (find("search").value.trim() && found.length) emphasise(found.map((node) => node.id), []);
-    else emphasise(null, []);
+    if (find("search").value.trim() && found.length) {
+      emphasise(found.map((node) => node.id), []);
+      network.selectNodes(found.map((node) => node.id), false);
+      bring(found);
+    } else clear();
   });
   find("search").addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
