@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, cast
 
 from rdflib import BNode, Literal, URIRef
@@ -38,11 +39,17 @@ def read_boolean(said: dict[str, Any]) -> bool:
     return any(str(term) in ("1", "true") for row in rows.rows for term in row)
 
 
+@lru_cache(maxsize=20_000)
+def _iri(text: str) -> URIRef:
+    """Return an IRI; rdflib looks at each character of one, and the same come in every answer."""
+    return URIRef(text)
+
+
 def _term(cell: dict[str, str] | None) -> Node | None:
     if cell is None:
         return None
     if cell["type"] == "uri":
-        return URIRef(cell["value"])
+        return _iri(cell["value"])
     if cell["type"] == "bnode":
         return BNode(cell["value"])
     if "xml:lang" in cell:
@@ -50,4 +57,4 @@ def _term(cell: dict[str, str] | None) -> Node | None:
     datatype = cell.get("datatype")
     if datatype in (None, str(XSD.string)):
         return Literal(cell["value"])
-    return Literal(cell["value"], datatype=URIRef(str(datatype)), normalize=False)
+    return Literal(cell["value"], datatype=_iri(str(datatype)), normalize=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from pathlib import Path
 from urllib.parse import urlunsplit
 
@@ -12,6 +13,7 @@ import click
 from kg_build.options import store_option
 from ontology.errors import InputError
 
+_TURN = 0.001  # seconds after which threads take turns: a page asks many short queries while names are being read
 _PATIENCE = 0.6  # seconds that a page waits for its answer before it is sent without
 
 
@@ -45,6 +47,7 @@ def serve(store: Path, host: str, port: int, edit: bool) -> None:
     click.echo(f"jiaoce: open {url} in a browser; Ctrl+C ends the server.", err=True)
     if edit and not _is_own(host):
         click.echo("jiaoce: with --edit, everyone who reaches this address can decide about links.", err=True)
+    sys.setswitchinterval(_TURN)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     server.run(sockets=[listening])
 
