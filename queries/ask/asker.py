@@ -16,7 +16,15 @@ from typing import Any
 
 from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
 from queries.ask.beside import saying_the_rest
-from queries.ask.clauses import asks_several_numbers, clauses, last_clause, with_commas, with_heads, without_preamble
+from queries.ask.clauses import (
+    asks_several_numbers,
+    clauses,
+    last_clause,
+    with_commas,
+    with_heads,
+    with_nouns,
+    without_preamble,
+)
 from queries.ask.coordinated import coordinated
 from queries.ask.evidenced import by_evidence
 from queries.ask.fulfilled import with_outcomes
@@ -248,8 +256,10 @@ class Asker:
         answers: list[Answer | None] = []
         for part in parts:
             named = [str(row.get("indicator", "")) for answer in answers[-1:] if answer for row in answer.rows[:1]]
-            ways = (part, *with_heads(part, named))
-            answers.append(next((answer for way in ways if (answer := self._clause(way, zh=zh))), None))
+            ways = (part, *with_heads(part, named), *([] if zh else with_nouns(part)))
+            said = {answer.statement for answer in answers if answer and not zh}
+            tried = (answer for way in ways if (answer := self._clause(way, zh=zh)) and answer.statement not in said)
+            answers.append(next(tried, None))
         told = [answer for answer in answers if answer]
         if not told:
             return Clauses()

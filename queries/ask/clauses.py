@@ -26,6 +26,7 @@ _NEXT = re.compile(
 )
 _LONG = re.compile(r"[一两二三四五六七八九十]年(?:之?内|间|期间|里)?(?=[^级段制])")
 _OF_THEM = re.compile(r"其中的?|\b(?:of|among) (?:them|these|those|which)\b|\bthey\b")
+_PREDICATE = re.compile(r"(?<=[a-z]) (?:is|are|was|were|do|does|did|has|have|had|will|be)\b.*?(?= how (?:many|much)\b)")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
 
@@ -94,6 +95,16 @@ def _counted(clause: str, known: Iterable[str]) -> str:
     if in_english(clause):
         return " ".join(runs) if not _said_of_all(" ".join(runs)) else ""
     return max((run for run in runs if len(run) > 1), key=len, default="")
+
+
+def with_nouns(part: str) -> Iterator[str]:
+    """Yield an English clause that took its subject from the one before without what that one says of it.
+
+    >>> list(with_nouns("kindergartens were built how many opened"))
+    ['kindergartens how many opened']
+    """
+    noun = _PREDICATE.sub("", part)
+    yield from [noun] if noun != part else []
 
 
 def _said_of_all(words: str) -> bool:

@@ -29,6 +29,7 @@ SHORTEST = 2
 HEAD = 4
 MOST_OF_NAME = 0.7
 MUCH_OF_NAME = 0.6
+MOST_OF_CHINESE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     in_label = len(said) / len(label) if label else 0.0
     share = max(_share(name, marks), in_label if in_label >= MOST_OF_NAME else 0.0)
-    turned = turned or (in_english(asked.text) and in_label < MOST_OF_NAME and not _headed(name, marks))
+    unsaid = in_label < MOST_OF_NAME if in_english(asked.text) else share < MOST_OF_CHINESE
+    turned = turned or (unsaid and not _headed(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(
         re.search(

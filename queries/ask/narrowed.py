@@ -10,6 +10,7 @@ from queries.ask.intents import Intent, Match
 from queries.ask.numbers import COUNTING
 from queries.ask.reached import what_was_reached
 from queries.ask.reading import Reading
+from queries.ask.text import stem
 from queries.ask.words import load_words
 from queries.results import Result
 
@@ -238,6 +239,9 @@ def _distinct(result: Result, column: str) -> int:
 def with_words(result: Result, phrases: tuple[str, ...]) -> Result:
     """Keep the figures whose names have all of these phrases, as they are or as names call them."""
     called = load_words().called
+    if phrases and all(phrase.isascii() for phrase in phrases):
+        words = [word for phrase in phrases for word in phrase.split()]
+        phrases = tuple(word for word in words if stem(word) not in load_words().said_of_all)
 
     def has(name: str, phrase: str) -> bool:
         names = [word for pattern, words in called if pattern.fullmatch(phrase) for word in words]

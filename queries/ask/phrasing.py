@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from pypinyin import lazy_pinyin
 
 from queries.ask.text import CJK, in_english
 
@@ -57,7 +58,12 @@ def _by_its_name(match: re.Match[str]) -> str:
         return match["name"]
     words = match["words"].split()
     own = len(words)
-    while own and words[own - 1].lower() not in _APART and not _is_spelled(words[own - 1]):
+    spelled = "".join(lazy_pinyin(match["name"]))
+    while (
+        own
+        and words[own - 1].lower() not in _APART
+        and (words[own - 1].lower() in spelled or not _is_spelled(words[own - 1]))
+    ):
         own -= 1
     return " ".join((*words[: own or len(words)], match["name"]))
 

@@ -156,7 +156,7 @@ def _kinds_only(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _told_by(text: str, place: Found, name: str) -> bool:
     """Say whether a place is only part of the name of the figure: 浙江 in 入选浙江名师名校长培养对象."""
-    return place.things[0].label in name or text[place.start : place.end] in name
+    return place.things[0].label.rstrip("省市县区") in name or text[place.start : place.end] in name
 
 
 def _cut_into(text: str, held: Paint, rest: Paint) -> frozenset[str]:
@@ -189,10 +189,10 @@ def _orders(cues: frozenset[str], text: str) -> tuple[frozenset[str], ...]:
     """Return the kinds of things that names may be of, the likeliest first by what is asked."""
     if cues & {"mentioned", "parts", "direct", "lineage"}:
         return INITIATIVE, INDICATOR
-    certifying = bool(cues & CERTIFYING) or cues >= {"certification", "which_county"}
+    certifying = bool(cues & CERTIFYING) or ("which_county" in cues and cues & {"certification", "target"})
     if certifying and "how_many" not in cues and in_english(text):
         return CERTIFICATION, HONOUR, INDICATOR, INITIATIVE
-    named = "which_school" in cues and in_english(text)
+    named = "which_school" in cues
     if ("honour" in cues or named) and "how_many" not in cues:
         return HONOUR, INDICATOR, INITIATIVE
     return INDICATOR, INITIATIVE
