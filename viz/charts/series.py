@@ -54,7 +54,7 @@ def _panel(
     rows = (count + columns - 1) // columns
     column, row = (number - 1) % columns, (number - 1) // columns
     left, top = column / columns + (0.06 if column else 0.02), 1 - row / rows
-    right, bottom = (column + 1) / columns - 0.02, 1 - (row + 1) / rows + 0.3 / rows / (1.5 if rows > 1 else 3)
+    right, bottom = (column + 1) / columns - 0.02, 1 - (row + 1) / rows + (0.2 if rows > 1 else 0.02) / rows
     top -= 0.12 / rows if count > 1 else 0.03
     suffix = "" if number == 1 else str(number)
     figure["layout"][f"xaxis{suffix}"] = axis(

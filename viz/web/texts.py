@@ -83,7 +83,7 @@ class TextIndex:
         at, passages = folded.find(word), list[Passage]()
         while at >= 0 and len(passages) < limit:
             passages.append(_passage(text, at, at + len(word)))
-            at = folded.find(word, at + len(word))
+            at = folded.find(word, at + len(word) + _AROUND)  # what stands in a passage needs none of its own
         return TextHit(slug, folded.count(word), tuple(passages))
 
 

@@ -88,3 +88,14 @@ def test_a_column_that_holds_nothing_is_left_out_of_the_page_and_kept_in_its_fil
     address = "/questions/target-vs-outcome?region=宁波市"
     assert "相近的指标" not in [head.text for head in soup(client, address).select("main th")]
     assert "相近的指标" in client.get(f"{address}&format=csv&table=answer&lang=zh").text.splitlines()[0]
+
+
+def test_what_only_one_document_speaks_of_is_listed(client: TestClient) -> None:
+    page = soup(client, "/compare?document=ningbo-2023&document=ningbo-2024")
+    assert any("只有" in summary.text and summary.parent.select("li a") for summary in page.select("main summary"))
+
+
+def test_words_of_texts_are_suggested_beside_many_names(client: TestClient) -> None:
+    found = client.get("/suggest?q=公办").json()["found"]
+    assert any("#c" in each["href"] for each in found)
+    assert len(found) <= 10

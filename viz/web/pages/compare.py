@@ -108,7 +108,7 @@ def _places(visit: Visit, title: str, entries: tuple[Entry, ...]) -> Compare:
         lines=_lines(visit, names, grouped),
         shared=_shared(visit, names, grouped, "region"),
         initiatives=_initiatives(visit, names, runs),
-        alone=_alone(visit, names, rows),
+        alone=_alone(visit, names, rows, "region"),
         choices=_choices(visit),
     )
 
@@ -184,14 +184,22 @@ def _initiatives(visit: Visit, sides: tuple[str, ...], runs: dict[str, set[str]]
     return Table("initiatives", visit.lang("compare.shared_initiatives"), columns, rows)
 
 
-def _alone(visit: Visit, sides: tuple[str, ...], rows: list[Observed]) -> tuple[tuple[str, int, tuple[Link, ...]], ...]:
+def _alone(
+    visit: Visit, sides: tuple[str, ...], rows: list[Observed], by: str
+) -> tuple[tuple[str, int, tuple[Link, ...]], ...]:
     having = defaultdict[str, set[str]](set)
     for row in rows:
-        having[row.indicator].add(row.region)
+        having[row.indicator].add(_side(row, by))
     found = []
     for side in sides:
         own = sorted((i for i, places in having.items() if places == {side}), key=visit.snapshot.label)
-        found.append((visit.name(side), len(own), tuple(Link(visit.name(i), visit.link(i)) for i in own[:_MOST_ALONE])))
+        found.append(
+            (
+                _side_name(visit, side, by),
+                len(own),
+                tuple(Link(visit.name(i), visit.link(i)) for i in own[:_MOST_ALONE]),
+            )
+        )
     return tuple(found)
 
 
@@ -210,5 +218,6 @@ def _two_documents(visit: Visit, title: str, slugs: tuple[str, ...]) -> Compare:
         need_two=len(set(slugs)) < 2,
         lines=_lines(visit, slugs, grouped),
         shared=_shared(visit, slugs, grouped, "document"),
+        alone=_alone(visit, slugs, rows, "document"),
         choices=_choices(visit),
     )

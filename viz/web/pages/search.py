@@ -11,7 +11,7 @@ from viz.web.snapshot import KINDS
 from viz.web.texts import TextHit
 from viz.web.visit import Visit
 
-_SUGGESTED = 10
+_SUGGESTED, _NAMES_FIRST = 10, 7
 _NAMES = 40
 _TEXTS = 20
 
@@ -63,6 +63,8 @@ def suggestions(visit: Visit) -> dict[str, Any]:
     query = visit.get("q")[:100]
     kinds = frozenset(visit.get("kinds").split()) & frozenset(KINDS) or None
     found = visit.snapshot.names.search(query, _SUGGESTED, kinds)
+    hits = visit.snapshot.texts.search(query, 3, 1)[0] if kinds is None else []
+    kept = found[: max(_SUGGESTED - len(hits), _NAMES_FIRST)]
     listed = [
         {
             "label": f.entry.label[:120],
@@ -70,12 +72,9 @@ def suggestions(visit: Visit) -> dict[str, Any]:
             "kind": visit.lang(f"word.{f.entry.kind}"),
             "href": visit.link(f.entry.iri),
         }
-        for f in found
+        for f in kept
     ]
-    if len(listed) < _SUGGESTED and kinds is None:
-        hits, _ = visit.snapshot.texts.search(query, 3, 1)
-        listed += [_suggested_passage(visit, hit) for hit in hits]
-    return {"query": query, "found": listed}
+    return {"query": query, "found": listed + [_suggested_passage(visit, hit) for hit in hits]}
 
 
 def _suggested_passage(visit: Visit, hit: TextHit) -> dict[str, str]:
