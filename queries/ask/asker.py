@@ -33,7 +33,7 @@ from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_mat
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, speaks_of_all, with_words
-from queries.ask.narrowing import common, in_units, kept, said_of, text_of
+from queries.ask.narrowing import common, in_units, kept, of_whole_time, said_of, text_of
 from queries.ask.newest import with_newer
 from queries.ask.otherwise import named_otherwise
 from queries.ask.papers import paper_told
@@ -290,6 +290,7 @@ class Asker:
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
             result = in_units(with_words(narrowed(result, match, reading), words), reading.text)
             result = kept(result, lambda row: all(said_of(row, time) for time in reading.times))
+            result = of_whole_time(result, reading.times)
             if 0 < len(result) <= MOST_SAID:
                 return answered(question, match, parameters, result, reading, zh=zh)
         return None

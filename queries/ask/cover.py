@@ -29,7 +29,7 @@ SHORTEST = 2
 HEAD = 4
 MOST_OF_NAME = 0.7
 MUCH_OF_NAME = 0.6
-MOST_OF_CHINESE = 0.0
+MOST_OF_CHINESE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,13 @@ def length(row: Row) -> int:
     return max(years) - min(years) + 1 if years else 0
 
 
+def of_whole_time(result: Result, times: Sequence[Time]) -> Result:
+    """Keep what is said of as many years as are asked, where anything is; else what is said of some of them."""
+    lengths = {last - first + 1 for first, last in (time.years for time in times) if first and last}
+    whole = kept(result, lambda row: length(row) in lengths)
+    return whole if len(whole) else result
+
+
 def text_of(row: Row, column: str) -> str:
     """Return what a row shows in a column: the label where there is one."""
     term = row.get(f"{column}Label", row.get(column))
