@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pyoxigraph import Quad, Store
 
 Group = tuple[str, str]
-"""The IRI of an indicator and that of a place: what the rules judge together."""
+"""The IRI of an indicator, or of what places are certified as, and that of a place: what the rules judge together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """What a change of documents concerns: groups with an observation that came or went, initiatives named before or after."""
+    """What a change of documents concerns: groups with a fact that came or went, initiatives named before or after."""
 
     groups: frozenset[Group] = frozenset()
     initiatives: frozenset[str] = frozenset()

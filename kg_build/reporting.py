@@ -151,14 +151,15 @@ def _clash(store: Store, subject: str) -> Clash:
 
 
 def _about(store: Store, observation: str) -> str:
-    place = _value(store, observation, SDMX_DIMENSION.refArea)
-    indicator = _value(store, observation, JC.indicator)
+    place = _value(store, observation, SDMX_DIMENSION.refArea) or _value(store, observation, JC.region)
+    indicator = _value(store, observation, JC.indicator) or _value(store, observation, JC.certifiedAs)
     period = _value(store, observation, SDMX_DIMENSION.refPeriod)
     return f"{label(store, place)} {label(store, indicator)} {iris.last_part(period)}"
 
 
 def _said(store: Store, observation: str) -> Quote:
+    evidence = _value(store, observation, JC.evidence)
     value = _value(store, observation, SDMX_MEASURE.obsValue)
-    words = _value(store, _value(store, observation, JC.evidence), OA.exact)
-    document = _value(store, observation, JC.reportedIn)
-    return Quote(iris.last_part(document), f"{value}  {words}")
+    state = _value(store, observation, JC.state) or _value(store, observation, JC.rating)
+    said = value or state.rpartition("#")[2]
+    return Quote(iris.last_part(_value(store, evidence, OA.hasSource)), f"{said}  {_value(store, evidence, OA.exact)}")

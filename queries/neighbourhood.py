@@ -1,4 +1,4 @@
-"""What of an index decides some groups: their observations and what rules read beside them, in a store in memory.
+"""What of an index decides some groups: their observations or certifications and what rules read beside them, in memory.
 
 Rules are written for a whole graph. For the groups that a change touches they run on this small part of it, so that
 linking a document costs what its groups hold and not what the graph holds, or what its place has said in thirty years.
@@ -26,6 +26,8 @@ _AREA, _INDICATOR, _EVIDENCE, _TABLE = map(_node, (SDMX_DIMENSION.refArea, JC.in
 _CLOSE, _BETTER, _INSIDE = map(_node, (SKOS.closeMatch, JC.better, SDO.containedInPlace))
 _OUTCOME, _REPORTED, _ISSUED = map(_node, (JC.Outcome, JC.reportedIn, DCTERMS.issued))
 _READ_TOO = {_EVIDENCE: _TABLE, _REPORTED: _ISSUED}
+_REGION, _CERTIFIED, _SUBJECT = map(_node, (JC.region, JC.certifiedAs, DCTERMS.subject))
+_CERTIFICATION = str(iris.concept("certification", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,23 @@ def with_close(index: Store, groups: frozenset[Group]) -> frozenset[Group]:
 
 
 def all_groups(index: Store) -> frozenset[Group]:
-    """Return every group that has an observation."""
+    """Return every group that has an observation or a certification."""
     areas = {quad.subject: _value(quad.object) for quad in index.quads_for_pattern(None, _AREA, None)}
     said = index.quads_for_pattern(None, _INDICATOR, None)
-    return frozenset((_value(quad.object), areas[quad.subject]) for quad in said if quad.subject in areas)
+    return frozenset((_value(quad.object), areas[quad.subject]) for quad in said if quad.subject in areas) | frozenset(
+        (_value(quad.object), _value(place.object))
+        for quad in index.quads_for_pattern(None, _CERTIFIED, None)
+        for place in index.quads_for_pattern(quad.subject, _REGION, None)
+    )
 
 
 def neighbourhood(index: Store, groups: frozenset[Group]) -> Neighbourhood:
-    """Return what rules read to judge groups of indicator and place: observations, close indicators, tables, parts."""
+    """Return what rules read to judge groups: observations, close indicators, tables, parts; or certifications."""
     found, derived = Neighbourhood(), _node(iris.graph("derived"))
     wanted: dict[str, set[str]] = {}
+    certified = frozenset(group for group in groups if group[0].startswith(_CERTIFICATION))
+    _add_certifications(found, index, certified)
+    groups -= certified
     for indicator, region in with_close(index, groups):
         wanted.setdefault(region, set()).add(indicator)
     for region, indicators in wanted.items():
@@ -81,13 +90,25 @@ def neighbourhood(index: Store, groups: frozenset[Group]) -> Neighbourhood:
     return found
 
 
-def _said_of(index: Store, region: NamedNode, indicators: set[str]) -> list[Quad]:
-    """Return the quads that give a resource one of the indicators, of the resources about a place.
+def _add_certifications(found: Neighbourhood, index: Store, groups: frozenset[Group]) -> None:
+    for concept, region in groups:
+        for said in _said_of(index, NamedNode(region), {concept}, _REGION, _CERTIFIED):
+            found.part.extend(index.quads_for_pattern(said.subject, None, None))
+        for said in _said_of(index, NamedNode(region), {concept}, _AREA, _SUBJECT):
+            if isinstance(said.subject, NamedNode):
+                found.standing.add(said.subject)
+
+
+def _said_of(
+    index: Store, region: NamedNode, indicators: set[str], at: NamedNode = _AREA, about: NamedNode = _INDICATOR
+) -> list[Quad]:
+    """Return the quads that say what a resource is `about`, one of the indicators, of the resources `at` a place.
 
     A place may have much to say, or an indicator be said everywhere: both ways are gone side by side, and the shorter
     one decides.
     """
-    by_place, by_indicator = _by_place(index, region, indicators), _by_indicator(index, region, indicators)
+    by_place = _by_place(index, region, indicators, at, about)
+    by_indicator = _by_indicator(index, region, indicators, at, about)
     first: list[Quad] = []
     second: list[Quad] = []
     end = object()
@@ -101,16 +122,20 @@ def _said_of(index: Store, region: NamedNode, indicators: set[str]) -> list[Quad
     return first
 
 
-def _by_place(index: Store, region: NamedNode, indicators: set[str]) -> Iterator[Quad | None]:
-    for about in index.quads_for_pattern(None, _AREA, region):
-        found = index.quads_for_pattern(about.subject, _INDICATOR, None, about.graph_name)
+def _by_place(
+    index: Store, region: NamedNode, indicators: set[str], at: NamedNode, about: NamedNode
+) -> Iterator[Quad | None]:
+    for placed in index.quads_for_pattern(None, at, region):
+        found = index.quads_for_pattern(placed.subject, about, None, placed.graph_name)
         yield next((quad for quad in found if _value(quad.object) in indicators), None)
 
 
-def _by_indicator(index: Store, region: NamedNode, indicators: set[str]) -> Iterator[Quad | None]:
+def _by_indicator(
+    index: Store, region: NamedNode, indicators: set[str], at: NamedNode, about: NamedNode
+) -> Iterator[Quad | None]:
     for indicator in sorted(indicators):
-        for quad in index.quads_for_pattern(None, _INDICATOR, NamedNode(indicator)):
-            yield quad if Quad(quad.subject, _AREA, region, quad.graph_name) in index else None
+        for quad in index.quads_for_pattern(None, about, NamedNode(indicator)):
+            yield quad if Quad(quad.subject, at, region, quad.graph_name) in index else None
 
 
 def _observation(index: Store, subject: object) -> list[Quad]:

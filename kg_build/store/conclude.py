@@ -19,7 +19,7 @@ from kg_build.triples.quads import LINKS, node
 from ontology import iris
 from ontology.terms import JC, RDF, SDMX_DIMENSION, SKOS
 
-_INDICATOR, _AREA = node(JC.indicator), node(SDMX_DIMENSION.refArea)
+_ABOUT = ((JC.indicator, SDMX_DIMENSION.refArea), (JC.certifiedAs, JC.region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,14 @@ class Conclusions:
         return frozenset(near)
 
     def _groups_of(self, graph: URIRef) -> Iterator[Group]:
-        """Yield the (indicator, region) pairs of the observations in a graph."""
+        """Yield the (indicator, region) pairs of the observations in a graph, and what its certifications certify, where."""
         store = self._index.store
-        areas = {q.subject: q.object for q in store.quads_for_pattern(None, _AREA, None, node(graph))}
-        for quad in store.quads_for_pattern(None, _INDICATOR, None, node(graph)):
-            area = areas.get(quad.subject)
-            if isinstance(quad.object, NamedNode) and isinstance(area, NamedNode):
-                yield quad.object.value, area.value
+        for about, at in _ABOUT:
+            areas = {q.subject: q.object for q in store.quads_for_pattern(None, node(at), None, node(graph))}
+            for quad in store.quads_for_pattern(None, node(about), None, node(graph)):
+                area = areas.get(quad.subject)
+                if isinstance(quad.object, NamedNode) and isinstance(area, NamedNode):
+                    yield quad.object.value, area.value
 
     def _changes(self, links: set[Quad], derived: set[Quad]) -> Changes:
         now = {iri for iri in self._touched if self._names.namings(iri)}

@@ -16,7 +16,7 @@ from ontology.periods import described, described_instant, instants
 from ontology.region_table import triples
 from ontology.regions import zone
 from ontology.terms import DCTERMS, JC, RDF, RDFS, SKOS, TIME, XSD
-from ontology.themes import theme_of
+from ontology.themes import stage_of, theme_of
 
 _CLASSES = {
     "indicator": (JC.Indicator, SKOS.Concept), "initiative": (JC.Initiative,), "school": (JC.School,),
@@ -34,9 +34,11 @@ def describe(graph: NamedGraph, entity: Entity) -> None:
         graph.share(entity.iri, RDF.type, kind)
     if entity.kind in _SCHEMES:
         graph.share(entity.iri, SKOS.inScheme, iris.scheme(_SCHEMES[entity.kind]))
-    theme = theme_of(iris.last_part(entity.iri)) if entity.kind == "indicator" else None
-    if theme:
-        graph.share(entity.iri, SKOS.broader, theme)
+    if entity.kind == "indicator":
+        name = iris.last_part(entity.iri)
+        for told, said in ((SKOS.broader, theme_of(name)), (JC.schoolStage, stage_of(name))):
+            if said:
+                graph.share(entity.iri, told, said)
 
 
 def place(graph: NamedGraph, found: Place) -> URIRef:

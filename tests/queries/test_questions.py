@@ -106,3 +106,14 @@ def test_schools_of_a_place_are_those_known_to_lie_there():
     assert [row["school"] for row in run(world, "schools", region="温州").records()] == ["温州中学"]
     assert not run(world, "schools", region="台州").records()
     assert len(run(world, "schools").records()) == 2
+
+
+@pytest.mark.parametrize("name", ["initiative-report", "initiative-outcomes", "initiative-parts"])
+def test_a_part_that_other_places_have_too_counts_where_the_initiative_is_at_home(
+    name: str, derived_world: EmbeddedGraph
+):
+    city, of_part = (run(derived_world, name, initiative=each).rows for each in ("优教强城工程", "县中崛起行动"))
+    assert any("县中崛起行动" in row for row in city)
+    assert not any("台州" in str(value) for row in city for value in row)
+    if name != "initiative-parts":
+        assert {value for row in of_part for value in row} >= {"温州市", "台州市", "县中特色项目"}

@@ -239,6 +239,67 @@ def test_figures_conflict_only_where_both_cannot_hold(one, value, other, second,
     assert len(concluded(index, JC.Conflict, JC.between)) == (2 if conflict else 0)
 
 
+def rate(index: Store, name: str, rating: URIRef, caption: str, document: str, period: str = DUE) -> None:
+    """Put a state that 甲 has in 温州市 by a document's table into a store."""
+    subject, evidence = iris.hashed("observation", name), iris.evidence(document, 1, 2)
+    for predicate, said in (
+        (RDF.type, JC.Rating), (JC.indicator, iris.indicator("甲")), (SDMX_DIMENSION.refArea, iris.region("330300")),
+        (SDMX_DIMENSION.refPeriod, iris.period(period)), (JC.rating, rating), (JC.reportedIn, iris.document(document)),
+        (JC.evidence, evidence),
+    ):  # fmt: skip
+        say(index, subject, predicate, said)
+    say(index, evidence, JC.table, Literal(caption))
+
+
+RATINGS = [(JC.NotAttained, "监测表", "other", DUE, True), (JC.NotAttained, "另一张表", "other", DUE, False),
+           (JC.NotAttained, "监测表", "one", DUE, False), (JC.NotAttained, "监测表", "other", "2023", False),
+           (JC.NotCounted, "监测表", "other", DUE, False), (JC.Attained, "监测表", "other", DUE, False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rating", "caption", "document", "period", "conflict"), RATINGS)
+def test_states_conflict_where_two_documents_tables_of_one_name_say_yes_and_no_of_a_year(
+    rating, caption, document, period, conflict
+):
+    index = Store()
+    rate(index, "one", JC.Attained, "监测表", "one")
+    rate(index, "other", rating, caption, document, period)
+    assert len(concluded(index, JC.Conflict, JC.between)) == (2 if conflict else 0)
+
+
+def certify(index: Store, name: str, state: URIRef, period: str, level: str, place: str = "330303") -> None:
+    """Put a certification of 龙湾区, or another place, into a store."""
+    subject = iris.hashed("certification", name)
+    say(index, subject, JC.certifiedAs, iris.concept("certification", "普惠县"))
+    say(index, subject, JC.region, iris.region(place))
+    say(index, subject, JC.state, state)
+    say(index, subject, SDMX_DIMENSION.refPeriod, iris.period(period))
+    if level:
+        say(index, subject, JC.level, Literal(level))
+
+
+CERTIFIED = [(JC.Failed, DUE, "国家级", "330303", True), (JC.Failed, DUE, "", "330303", True),
+             (JC.Failed, DUE, "省级", "330303", False), (JC.Failed, "2023", "国家级", "330303", False),
+             (JC.Planned, DUE, "国家级", "330303", False), (JC.Failed, DUE, "国家级", "330302", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state_", "period", "level", "place", "conflict"), CERTIFIED)
+def test_a_certification_passed_and_failed_in_one_year_is_a_conflict_that_goes_with_either(
+    state_, period, level, place, conflict
+):
+    index = Store()
+    certify(index, "one", JC.Passed, DUE, "国家级")
+    certify(index, "other", state_, period, level, place)
+    assert len(concluded(index, JC.Conflict, JC.between)) == (2 if conflict else 0)
+    derivation = derive(index)
+    index.extend(derivation.add)
+    group = (str(iris.concept("certification", "普惠县")), str(iris.region("330303")))
+    for quad in list(index.quads_for_pattern(NamedNode(str(iris.hashed("certification", "other"))), None, None)):
+        index.remove(quad)
+    assert set(derive(index, Concerned(frozenset({group}))).remove) == {
+        quad for quad in derivation.add if place == "330303"
+    }
+
+
 def programme(index: Store, name: str, *places: str) -> str:
     """Put an initiative of some places into a store and return its IRI."""
     for place in places:
