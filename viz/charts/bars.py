@@ -36,7 +36,7 @@ def bars(points: list[Point], language: str) -> dict[str, Any]:
     }  # fmt: skip
     large = any(abs(point.value or 0) >= LARGE for point in kept)
     figure["layout"]["xaxis"] = axis(
-        title={"text": " · ".join(filter(None, (shown(period), measured)))},
+        title={"text": " · ".join(filter(None, (_only(valued, kept, name), shown(period), measured)))},
         separatethousands=True,
         rangemode="tozero",
         fixedrange=True,
@@ -58,6 +58,12 @@ def _ranked(panel: list[Point], name: Callable[[Point], str]) -> list[Point]:
     for point in sorted(panel, key=lambda point: (point.year or 0, point.period)):
         latest[name(point)] = point
     return sorted(latest.values(), key=lambda point: (-(point.value or 0), name(point)))
+
+
+def _only(valued: list[Point], kept: list[Point], name: Callable[[Point], str]) -> str:
+    """Return whose values the bars are, where the answer holds those of several indicators and the bars of one."""
+    several = len({point.indicator for point in valued}) > 1
+    return shown(kept[0].indicator, 26) if several and kept and name(kept[0]) != kept[0].indicator else ""
 
 
 def bars_drawn(points: list[Point]) -> int:

@@ -15,6 +15,7 @@ from viz.charts.places import places
 from viz.charts.point import COUNT, Point
 from viz.charts.points import annotated, points
 from viz.charts.series import series
+from viz.charts.style import load_style
 from viz.errors import NothingToDraw
 
 KINDS = ("series", "bars", "heatmap", "map", "goals", "panels")
@@ -38,7 +39,7 @@ def figure(
 
 def kind_of(best: str, found: list[Point]) -> str:
     """Return the kind of chart for points, where the question's own wish is one of them or a table."""
-    if any(point.rating for point in found):
+    if 2 * sum(point.rating in load_style().states for point in found) > len(found):
         return "heatmap"
     if any(point.kind == COUNT for point in found):
         return "series" if best == "series" else "panels"

@@ -19,9 +19,10 @@ def heatmap(points: list[Point], language: str) -> dict[str, Any]:
 
     Rows and columns beyond what can be read are counted.
     """
-    rated = any(point.rating for point in points)
+    rated = any(point.rating in load_style().states for point in points)
     cells: dict[tuple[str, str], Point] = {}
-    for point in sorted(points, key=lambda point: (point.year or 0, _severity(point))):
+    told = [point for point in points if point.rating in load_style().states] if rated else points
+    for point in sorted(told, key=lambda point: (point.year or 0, _severity(point))):
         cells[point.indicator, point.place] = point
     down, across = _ordered(cells, 0), _ordered(cells, 1)
     rows, columns = down[:ROWS][::-1], across[:COLUMNS]

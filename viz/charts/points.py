@@ -15,6 +15,7 @@ from queries.results import Result
 from queries.rows import Node
 from viz.charts.counted import counted
 from viz.charts.point import Point
+from viz.charts.style import load_style
 from viz.networks.labels import clean
 from viz.networks.lookups import figures_these, local, tail, unit_name
 
@@ -27,16 +28,18 @@ ANNOTATED = 1000  # observations whose quotes and verdicts are looked up at most
 def points(result: Result) -> list[Point]:
     """Return the points of an answer, in the order of its rows."""
     found: list[Point] = []
+    aimed = any(column.name == "value" and column.label.en == "target" for column in result.question.columns)
+    usual = "Target" if aimed else "Outcome"
     for row in result.solutions:
-        found += _paired(row) if {"target", "outcome"} <= row.keys() else _single(row)
+        found += _paired(row) if {"target", "outcome"} <= row.keys() else _single(row, usual)
     return found or (counted(result) if result.question.best in COUNTING else [])
 
 
-def _single(row: Mapping[str, Node]) -> list[Point]:
+def _single(row: Mapping[str, Node], usual: str) -> list[Point]:
     value, rating = _number(row.get("value", row.get("difference"))), _code(row, "rating")
-    if value is None and not rating:
-        return []
-    kind = _code(row, "kind") or ("Change" if "difference" in row else "Outcome")
+    if value is None and rating not in load_style().states:
+        return []  # the level of a certification or an honour is no state that a chart knows
+    kind = _code(row, "kind") or ("Change" if "difference" in row else usual)
     return [replace(_common(row), value=value, rating=rating, kind=kind, observation=str(row.get("observation", "")))]
 
 

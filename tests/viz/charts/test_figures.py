@@ -75,6 +75,16 @@ def test_a_year_that_all_bars_share_is_said_once_beside_the_unit() -> None:
     ]
 
 
+def test_bars_of_one_indicator_among_several_say_whose_values_they_are() -> None:
+    found = [*EACH, outcome("温州市", 2024, 5.0, indicator="班额")]
+    assert bars(found, "zh")["layout"]["xaxis"]["title"]["text"] == "占比 · 2024 · %"
+    assert "占比" not in bars(EACH, "zh")["layout"]["xaxis"]["title"]["text"]
+
+
+def test_a_few_states_among_many_numbers_make_no_heat_map() -> None:
+    assert kind_of("table", [*LINE, Point("甲", "", "乙", "2022", None, rating="Attained")]) == "series"
+
+
 def test_names_that_are_alike_at_the_beginning_keep_a_bar_and_a_row_each() -> None:
     long = [f"{'每百名学生拥有的' * 3}{end}" for end in ("教室", "骨干教师")]
     found = [outcome(name, 2024, 5.0) for name in long]

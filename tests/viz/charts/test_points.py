@@ -9,7 +9,7 @@ from ontology import iris
 from ontology.terms import JC, XSD
 from queries.catalog import Question
 from queries.embedded import EmbeddedGraph
-from queries.header import Bilingual, Header
+from queries.header import Bilingual, Column, Header
 from queries.results import Result
 from queries.rows import Node, Rows
 from viz.charts.point import Point
@@ -79,3 +79,19 @@ def test_the_graph_gives_quotes_and_verdicts(world: EmbeddedGraph) -> None:
 
 def test_a_number_that_is_no_number_makes_no_point() -> None:
     assert points(result({"value": Literal("NaN")}, {"value": URIRef("urn:x")})) == []
+
+
+def test_a_level_is_no_state_of_a_monitoring_table() -> None:
+    level = {"region": iris.region("330300"), "rating": Literal("国家级", lang="zh")}
+    assert points(result(level)) == []
+
+
+def test_values_that_are_called_targets_are_targets() -> None:
+    header = Header(
+        Bilingual("目标", "targets"),
+        Bilingual("目标", "targets"),
+        columns=(Column("value", Bilingual("目标", "target")),),
+    )
+    row = {name: node for name, node in value("75").items() if name != "kind"}
+    asked = Result(Question("q", "", header), "", Rows(tuple(row), (tuple(row.values()),)))
+    assert [point.kind for point in points(asked)] == ["Target"]
