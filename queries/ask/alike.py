@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from queries.ask.lexicon import Lexicon, Near
-from queries.ask.text import codes, pieces
+from queries.ask.text import codes, pieces, stem
 from queries.ask.words import Words, load_words
 
 ALMOST = 0.62
@@ -19,6 +19,8 @@ CLEARLY_BETTER = 0.12
 LEAST_HELD = 0.25
 LEAST_WORD = 0.15
 LONG = 4
+HEAD = 2
+_MEASURE = re.compile(r"(?:占比|比例|比重|总数|人数|数量|覆盖面|覆盖率|率|数|情况|工作|(?:达到|共|有)?多少.*|\(.*\))+$")
 _HONOURS = ("奖", "称号", "试点", "基地", "实验区", "示范区", "案例")
 
 
@@ -42,7 +44,7 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
     """Return the likest things, several where they are equally like; none where nothing is like enough."""
     for written in dict.fromkeys((phrase, _meant(phrase))):
         near = [n for n in lexicon.near(written, kinds) if n.score >= _least(n) and same_quantity(written, n.name)]
-        near = [n for n in near if not _one_word_of_many(written, n)]
+        near = [n for n in near if not _one_word_of_many(written, n) and _counts_the_same(written, n)]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
     if "certification" not in kinds or len(phrase) < LONG:
@@ -55,14 +57,35 @@ def _only_one(phrase: str, kind: str, lexicon: Lexicon) -> tuple[Near, ...]:
     """Return the one state or initiative whose name holds a phrase, or in English its words; none where several do."""
     held = lexicon.holding((phrase,), kind, least=LEAST_HELD)
     if phrase.isascii():
+        if _says_no_name(phrase):
+            return ()
         near = lexicon.near(phrase, frozenset({kind}), least=LEAST_WORD)
         held = tuple(n for n in near if pieces(phrase) <= pieces(n.name))
     return held if len({n.thing.iri for n in held}) == 1 else ()
 
 
+def _says_no_name(word: str) -> bool:
+    """Say whether a single English word is one that tells no state from others: a stage of schools, an area, a model."""
+    words = load_words()
+    staged = any(asked.fullmatch(word) for asked, _ in words.stages.values())
+    kind = any(pattern.fullmatch(word) for pattern, _ in words.honours_english)
+    return " " not in word and (staged or kind or stem(word) in words.said_of_all)
+
+
 def _one_word_of_many(phrase: str, near: Near) -> bool:
     """Say whether an English phrase is one word and the name several: teachers are not teachers recruited."""
     return phrase.isascii() and near.thing.kind != "certification" and len(pieces(phrase)) == 1 < len(pieces(near.name))
+
+
+def _counts_the_same(phrase: str, near: Near) -> bool:
+    """Say whether what a phrase counts, its end, stands in a name that is only alike, or the name's in the phrase.
+
+    足球特色学校 is no 足球试点区, however much else they share; shares and numbers are told apart by their units.
+    """
+    if near.thing.kind != "indicator" or near.score >= SURE or phrase.isascii() or near.name.isascii():
+        return True
+    asked, named = (_MEASURE.sub("", text)[-HEAD:] for text in (phrase, near.name))
+    return asked in near.name or named in phrase or not set(asked).isdisjoint(named)
 
 
 def same_quantity(phrase: str, name: str) -> bool:

@@ -27,7 +27,7 @@ from queries.ask.clauses import (
 )
 from queries.ask.coordinated import coordinated
 from queries.ask.evidenced import by_evidence
-from queries.ask.fulfilled import with_outcomes
+from queries.ask.fulfilled import with_close_targets, with_outcomes
 from queries.ask.initiative_places import of_initiative
 from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_match, sentence_match
 from queries.ask.lexicon import Lexicon, read_lexicon
@@ -219,6 +219,7 @@ class Asker:
         tries = [parameter_sets(match, reading, self.lexicon, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
+            result = result if len(result) else with_close_targets(self.graph, result, parameters)
             result = of_initiative(self.graph, result, match)
             result = saying_the_rest(self.graph, result, match, parameters) if len(result) else result
             if not len(result) or not all(covers(result, time) for time in reading.times):

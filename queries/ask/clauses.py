@@ -26,6 +26,7 @@ _NEXT = re.compile(
 )
 _LONG = re.compile(r"[一两二三四五六七八九十]年(?:之?内|间|期间|里)?(?=[^级段制])")
 _OF_THEM = re.compile(r"其中的?|\b(?:of|among) (?:them|these|those|which)\b|\bthey\b")
+_SHARE = re.compile(r"\bwhat (?:share|percentage|proportion|rate|number|amount)\b")
 _PREDICATE = re.compile(r"(?<=[a-z]) (?:is|are|was|were|do|does|did|has|have|had|will|be)\b.*?(?= how (?:many|much)\b)")
 _BREAK = re.compile(r"[?？;；,，。、]|\band\b|\bbut\b")
 
@@ -163,7 +164,7 @@ def asks_several_numbers(reading: Reading) -> bool:
     """
     words = load_words().cues
     parts = _parted(reading.text)
-    asking = [clause for clause in parts if words["how_many"].search(clause)]
+    asking = [clause for clause in parts if words["how_many"].search(clause) or _SHARE.search(clause)]
     changing = {any(words[cue].search(clause) for cue in CHANGING) for clause in parts if _asks(clause)}
     if len(changing) > 1:
         return True

@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[^\s,.;:?!()'&/-]+")
 _A_HEAD = re.compile("[生人]均(?=.*(?:经费|投入|支出|收入))")
 _SAYS_HEAD = re.compile("[生人]均|每")
 _TO_ADD = re.compile("增|补|缺|差|够|需")
+_CITED = re.compile(f"[{CJK}]{{3,}}")
 _LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
 _NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
@@ -203,6 +204,7 @@ def _left(asked: Asked, spans: list[tuple[int, int]], name: str) -> Iterator[str
     words = load_words()
     english = in_english(asked.text)
     yield from _untold(asked, spans, name)
+    yield from (cited for cited in _CITED.findall(asked.text) if english and cited not in name)
     for start, end in rest.runs():
         phrase = asked.text[start:end].strip()
         if phrase.isascii():

@@ -16,6 +16,7 @@ from queries.results import Result
 
 _HOW_MOST = re.compile(r"前([一二两三四五六七八九十]|\d+)|\btop (\d+|two|three|five|ten)\b")
 MONEY = frozenset({"元", "万元", "亿元", "yuan"})
+PARTS = frozenset({"direct-parts", "initiative-parts"})
 SERIES = frozenset({"indicator-series", "close-series"})
 _SCOPE = re.compile("全省|全国|全市|世界|省内|国内")
 _AIMS_AND_MORE = re.compile(r"目标.*[,，、;；?？和与及].|targets.*(?:,|\band\b)")
@@ -27,6 +28,7 @@ _OF_PROJECTS = re.compile(
     "多少[个万]*学位|学位数?量?(?:是|有|为)?多少|(?:投资额?|资金)(?:是|有|为)?多少|多少(?:投资|资金|[亿万]*元|钱)"
 )
 _YEARS_LONG = re.compile("(?<!近)([两二三四五])年(?:间|内|里|期间|(?=[建新完要共总累培创投]))")
+_SHARE = re.compile(r"占比|比例|比重|百分之几|\b(?:share|proportion|percentage)\b")
 _PER_HEAD = re.compile("生均|人均|per |each ")
 
 
@@ -41,10 +43,11 @@ def narrowed(result: Result, match: Match, reading: Reading) -> Result:
     if "money" in reading.cues and intent.place:
         result = narrowing.kept(result, lambda row: narrowing.unit_of(row, result.lang) in MONEY)
     result = _of_scope(result, intent, reading)
-    result = _issued(result, intent, reading)
+    result = _issued(_of_papers(result, intent, reading), intent, reading)
     result = narrowing.in_units(result, reading.text) if intent.slots_of("indicator") else result
     if not intent.amounts:
-        return _counted(result, intent, reading)
+        shares = not intent.slots_of("indicator") and _SHARE.search(reading.text)
+        return narrowing.kept(result, lambda _: False) if shares else _counted(result, intent, reading)
     column = next((column for cue, column in intent.amounts.items() if cue in reading.cues), intent.amounts.get("", ""))
     if intent.query in SERIES and reading.times and not reading.times[0].single:
         likeliest = [thing.iri for found in match.filled.get("indicator", ()) for thing in found.things]
@@ -113,6 +116,14 @@ def _issued(result: Result, intent: Intent, reading: Reading) -> Result:
             and all(office in narrowing.text_of(row, "issuer") for office in offices)
         ),
     )
+
+
+def _of_papers(result: Result, intent: Intent, reading: Reading) -> Result:
+    """Keep the parts of an initiative that a paper of the year asked names."""
+    if intent.query not in PARTS or not reading.times:
+        return result
+    years = {str(time.single) for time in reading.times}
+    return narrowing.kept(result, lambda row: all(year in narrowing.text_of(row, "documentLabel") for year in years))
 
 
 def _of_scope(result: Result, intent: Intent, reading: Reading) -> Result:

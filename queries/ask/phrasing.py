@@ -17,9 +17,11 @@ from queries.ask.text import CJK, in_english
 
 _CHINESE = rf"[{CJK}][{CJK}0-9A-Za-z“”《》（）()、+·-]*[{CJK}0-9]|[{CJK}]"
 _TRANSLATED = re.compile(
-    rf"(?:[\"'“‘](?P<quoted>[A-Za-z0-9 ,+-]+)[\"'”’](?: [a-z]+)?|(?P<words>(?:[A-Za-z][A-Za-z+-]* ){{0,5}}[A-Za-z][A-Za-z+-]*)[\"'”’]?) ?[(（][\"'“‘]?(?P<name>{_CHINESE})[\"'”’]?[)）]"
+    rf"(?:[\"'“‘](?P<quoted>[A-Za-z0-9 ,+-]+)[\"'”’](?P<kind> [a-z]+)?|(?P<words>(?:[A-Za-z][A-Za-z+-]* ){{0,5}}[A-Za-z][A-Za-z+-]*)[\"'”’]?) ?[(（][\"'“‘]?(?P<name>{_CHINESE})[\"'”’]?[)）]"
 )
 _TRANSLATION = re.compile(rf"(?<=[{CJK}]) ?[(（][A-Za-z '’,+-]+[)）]")
+_ACTING = (" action", " campaign")
+_ACTION = re.compile(rf"(?<=[{CJK}])(?<!行动)(?<!工程)(?<!计划)(?<!方案) (?:action|campaign)\b")
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|ui|uo|ue|a|o|e|i|u))+"
 )
@@ -47,6 +49,7 @@ def rephrased(question: str) -> str:
     if not in_english(question):
         return question
     question = _SPELLED.sub(_unless_english, _TRANSLATION.sub("", _TRANSLATED.sub(_by_its_name, question)))
+    question = _ACTION.sub("行动", question)
     for pattern, meant in _rules():
         question = pattern.sub(meant, question)
     return question
@@ -55,7 +58,7 @@ def rephrased(question: str) -> str:
 def _by_its_name(match: re.Match[str]) -> str:
     """Return a name given in Chinese without the words that translate it; what stands before those stays."""
     if match["quoted"]:
-        return match["name"]
+        return match["name"] + (match["kind"] if match["kind"] in _ACTING else "")
     words = match["words"].split()
     own = len(words)
     spelled = "".join(lazy_pinyin(match["name"]))

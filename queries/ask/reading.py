@@ -212,11 +212,11 @@ def _alike(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str]) -> 
 
 def cues_in(text: str, paint: Paint) -> frozenset[str]:
     """Return the cues of the free text; one stretch may be several cues (项目 is a standard and a project)."""
-    words = load_words()
+    words, english = load_words(), in_english(text)
     said = [
         (name, *match.span())
         for name, pattern in words.cues.items() for match in pattern.finditer(text)
-        if match.end() > match.start() and paint.free(*match.span())
+        if match.end() > match.start() and paint.free(*match.span()) and not (english and is_chinese(match[0]))
     ]  # fmt: skip
     for _, start, end in said:
         paint.take(start, end)
@@ -260,9 +260,11 @@ def _rank_asked(text: str) -> list[Bound]:
 def drop_filler(text: str, paint: Paint) -> frozenset[int]:
     """Take what says nothing; return where single characters were taken, which may be the inside of a word."""
     single = set()
+    english = in_english(text)
     for pattern in load_words().filler:
         for match in pattern.finditer(text):
-            if match.end() > match.start() and paint.free(match.start(), match.end()):
+            cited = english and is_chinese(match[0])
+            if match.end() > match.start() and paint.free(match.start(), match.end()) and not cited:
                 paint.take(match.start(), match.end())
                 if match.end() == match.start() + 1 and is_chinese(match[0]):
                     single.add(match.start())

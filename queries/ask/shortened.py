@@ -13,10 +13,11 @@ from dataclasses import replace
 from ontology.normal import initiative_form
 from queries.ask.lexicon import Lexicon, Near, Thing
 from queries.ask.paint import Paint
-from queries.ask.text import CJK, fold, likeness
+from queries.ask.text import CJK, fold, in_english, likeness
 
 _TAIL = r"(?:专项行动|行动计划|行动方案|行动|工程|计划|方案)"
 _QUOTED = re.compile(rf"[“\"「『]([{CJK}]{{2,16}})[”\"」』]({_TAIL})?")
+_CITED = re.compile(rf"[{CJK}]{{3,16}}")
 _ENDS = re.compile("(?:方案|计划)$")
 _GENERIC = re.compile(
     "(?:建设|培育|提升|改革|实施|推进|三年|专项|重点|教育|学校|工作|发展|开展|项目|校舍|安置|改造|提质|扩容)+"
@@ -50,6 +51,7 @@ def initiatives_called(
 
 def _quoted(question: str, text: str) -> list[tuple[int, str, str]]:
     said = [(fold(match[1]), match[2] or "") for match in _QUOTED.finditer(question)]
+    said += [(match[0], "") for match in _CITED.finditer(text) if in_english(text)]
     return [(text.find(stem + tail), stem, tail) for stem, tail in said if stem + tail in text]
 
 
@@ -69,7 +71,7 @@ def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
 
     Behind 行动 and the like all may be meant that are of this kind and begin so, those first that say little more.
     """
-    if _is_initiative(stem + tail, lexicon) or (not tail and lexicon.bearers(stem)):
+    if _is_initiative(stem + tail, lexicon) or (not tail and (lexicon.bearers(stem) or _counted(stem, lexicon))):
         return ()
     holding = [
         (name, thing) for name, things in lexicon.names.items() if stem in name
@@ -88,6 +90,13 @@ def _meant(stem: str, tail: str, lexicon: Lexicon) -> tuple[Near, ...]:
         return tuple(meant.values())
     alone = _near(stem, holding, lambda _: True)
     return alone if len(alone) == 1 else ()
+
+
+def _counted(stem: str, lexicon: Lexicon) -> bool:
+    """Say whether a word stands in the names of figures: 长学制 is what they count, no initiative."""
+    return any(
+        stem in name and any(thing.kind == "indicator" for thing in lexicon.names[name]) for name in lexicon.names
+    )
 
 
 def _is_initiative(name: str, lexicon: Lexicon) -> bool:

@@ -56,6 +56,22 @@ def sentence(
     return told
 
 
+def sources(result: Result) -> str:
+    """Return the papers that rows are from, each once with its words: 《…总结》“新增学位5万个”; '' for no rows.
+
+    Of many the first are told.
+    """
+    rows = list(
+        dict.fromkeys((str(row["document"]), " ".join(str(row["quote"]).split())) for row in result.to_json_rows())
+    )
+    zh = result.lang == "zh"
+    told = ("；" if zh else "; ").join(f"《{paper}》“{quote}”" for paper, quote in rows[:MOST])
+    more = len(rows) - MOST
+    if more > 0:
+        told += f"；另有 {more} 处" if zh else f"; and {more} more"
+    return told
+
+
 def amount(value: object, unit: object, *, zh: bool, sign: object = "") -> str:
     """Return a number as people write it: 35.73亿元; other values as they are.
 

@@ -61,6 +61,8 @@ def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """Return the ways to read a question, the likeliest first."""
     quoted = read_question(question, lexicon)
     covered = _covered(question, lexicon)
+    if covered and any(_misnamed(found, covered) for found in quoted.of_kind("initiative")):
+        covered = None
     without = read_question(question, lexicon, indicators=False)
     near = [n.score for found in quoted.of_kind("indicator") for n in found.near[:1]]
     sure = not quoted.unknown and min(near, default=1.0) >= SURE and not (_numbers_only(quoted))
@@ -69,6 +71,13 @@ def readings(question: str, lexicon: Lexicon) -> tuple[Reading, ...]:
         sure = False
     ways = [quoted, covered, without] if sure else [covered, quoted, without]
     return tuple(dict.fromkeys(way for way in (titled, *ways) if way))
+
+
+def _misnamed(found: Found, covered: Reading) -> bool:
+    """Say whether a name given word for word is taken for that of another thing: 未来乡村园 for 未来乡村学校."""
+    name = covered.text[found.start : found.end]
+    over = [f for f in covered.of_kind("indicator") if f.start < found.end and found.start < f.end]
+    return not found.near and len(name) >= LEAST_COVERED and any(f.near and name not in f.near[0].name for f in over)
 
 
 def _titled(quoted: Reading, lexicon: Lexicon) -> Reading | None:

@@ -10,7 +10,7 @@ from queries.ask.lexicon import Lexicon
 from queries.ask.narrowing import in_units
 from queries.ask.refusals import DontKnow
 from queries.ask.tables.columns import Tables, read_tables
-from queries.ask.tables.cutting import all_placed, cut
+from queries.ask.tables.cutting import all_placed, as_asked, cut
 from queries.ask.tables.filling import Parameters, fixed_parameters, placed
 from queries.ask.tables.fitting import fits, of_two_states, subject_fits
 from queries.ask.tables.seen import Seen, see
@@ -83,7 +83,7 @@ class TableAsker:
             if not len(result) and way.firm and self._spoken_of(way, parameters):
                 raise DontKnow(question, _nothing_such(way, seen, zh=lang == "zh"))
             if len(result) and all_placed(way, seen, result) and len(result := cut(way, seen, result)):
-                return self._told(question, way, seen, parameters, result)
+                return self._told(question, way, seen, parameters, as_asked(way, seen, result))
         return None
 
     def _told(self, question: str, way: Way, seen: Seen, parameters: Parameters, result: Result) -> Answer | None:

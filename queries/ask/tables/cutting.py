@@ -51,6 +51,17 @@ def cut(way: Way, seen: Seen, result: Result) -> Result:
     return result
 
 
+def as_asked(way: Way, seen: Seen, result: Result) -> Result:
+    """Hide the columns that nobody asked for, where the question says which it asks for: what a project costs."""
+    asked = {column for cue, columns in way.tells.items() if cue in seen.cues for column in columns}
+    others = {column for columns in way.tells.values() for column in columns} - asked
+    if not asked or not any(row.get(column) for row in result.solutions for column in asked):
+        return result
+    columns = tuple(replace(c, hidden=c.hidden or c.name in others) for c in result.question.columns)
+    header = replace(result.question.header, columns=columns)
+    return replace(result, question=replace(result.question, header=header))
+
+
 def _added_up(result: Result, column: str) -> Result:
     """Return the rows with their sum in front, where all are in one unit; no rows where they are not."""
     values = [value for row in result.solutions if (value := number(row, column)) is not None]

@@ -47,7 +47,7 @@ def described(text: str, paint: Paint, tables: Tables, places: Iterable[Thing]) 
     asked = {place.iri for place in places}
     near = [project for project in tables.projects if any(_in(project.place, place) for place in asked)]
     for start, end, names in _longest_first(text, paint):
-        held = tuple(name for name in names if any(name in project.name for project in near))
+        held = tuple(name for name in names if len(name) > 1 and any(name in project.name for project in near))
         if held and paint.free(start, end):
             paint.take(start, end)
             yield held

@@ -41,6 +41,7 @@ class Way:
     order: bool
     bound_on: str
     soft: bool
+    tells: Mapping[str, tuple[str, ...]]
 
     @property
     def firm(self) -> bool:
@@ -76,6 +77,7 @@ def _way(said: Mapping[str, Any]) -> Way:
         order=bool(said.get("order", False)),
         bound_on=said.get("bound_on", ""),
         soft=bool(said.get("soft", False)),
+        tells={cue: tuple(str(columns).split("|")) for cue, columns in (said.get("tells") or {}).items()},
     )
 
 
