@@ -22,6 +22,7 @@ from ontology.turtle import parse
 
 _GENERAL = frozenset({str(iris.concept("theme", "普及程度")), str(iris.concept("theme", "普惠与公办"))})
 _SPECIAL = str(iris.concept("stage", "特殊教育"))
+_GARDENS = re.compile("校园|[乐家公菜花田果]园|[业技创]园|园[区林丁地艺]")  # where 园 is no kindergarten
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -51,7 +52,7 @@ def stage_of(name: str) -> URIRef | None:
     >>> stage_of("小学与初中专任教师") is None
     True
     """
-    form, found = normal_form(_ASIDE.sub("", name)), set[str]()
+    form, found = _GARDENS.sub(" ", normal_form(_ASIDE.sub("", name))), set[str]()
     for word, stage in sorted(_words("stage").items(), key=lambda item: -len(item[0])):
         if word in form:
             found.add(stage)

@@ -41,7 +41,7 @@ def test_the_words_give_the_stages_that_reviewers_gave_the_vocabulary() -> None:
     told = [(concept, stage_of(concept.name)) for concept in load_indicators().concepts]
     said = [(concept, stage) for concept, stage in told if stage]
     agreed = [concept for concept, stage in said if iris.last_part(stage) in concept.stages]
-    assert len(said) >= 0.4 * len(told)
+    assert len(said) >= 0.45 * len(told)
     assert len(agreed) >= 0.94 * len(said)
 
 
@@ -49,6 +49,8 @@ def test_the_words_give_the_stages_that_reviewers_gave_the_vocabulary() -> None:
     ("name", "stage"),
     [
         ("新增托班", "学前教育"),
+        ("小区幼儿园移交", "学前教育"),
+        ("中小学、幼儿园食堂", "基础教育"),
         ("乡镇小学午休躺睡", "小学"),
         ("中小学晚间托管", "基础教育"),
         ("县中托管帮扶", "普通高中"),
@@ -60,6 +62,6 @@ def test_the_words_of_a_name_tell_its_stage(name: str, stage: str) -> None:
     assert stage_of(name) == iris.concept("stage", stage)
 
 
-@pytest.mark.parametrize("name", ["", "教师轮岗率", "小学与高校结对", "村居（含幼儿园）讲堂"])
+@pytest.mark.parametrize("name", ["", "教师轮岗率", "小学与高校结对", "村居（含幼儿园）讲堂", "平安校园", "产业园实训"])
 def test_a_name_that_tells_no_stage_or_two_has_none(name: str) -> None:
     assert stage_of(name) is None
