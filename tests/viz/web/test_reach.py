@@ -99,3 +99,10 @@ def test_words_of_texts_are_suggested_beside_many_names(client: TestClient) -> N
     found = client.get("/suggest?q=公办").json()["found"]
     assert any("#c" in each["href"] for each in found)
     assert len(found) <= 10
+
+
+def test_what_is_said_of_a_thing_is_said_in_the_language_of_the_page(client: TestClient) -> None:
+    page = soup(client, f"/entity?iri={quote(str(iris.organization('宁波市教育局')), safe='')}")
+    said = [cell.text.strip() for cell in page.select("main td:first-child")]
+    assert said
+    assert not [word for word in said if word.isascii()]

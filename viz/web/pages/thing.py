@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rdflib import Literal, URIRef
 
-from ontology.terms import RDF
+from ontology.iris import BASE
+from ontology.terms import RDF, RDFS
 from queries.rows import Node
 from viz.web.ask_graph import ask, text_of
+from viz.web.language import known_messages
 from viz.web.links import evidence_of
 from viz.web.names import Entry
 from viz.web.observed import Observed, observations
 from viz.web.page import Link, Page
 from viz.web.pages.holdings import recognitions
-from viz.web.snapshot import kind_of
+from viz.web.snapshot import kind_of, tail
 from viz.web.tables import Cell, Column, Table
 from viz.web.visit import Visit
 
@@ -65,7 +68,7 @@ def thing(visit: Visit, iri: str, entry: Entry | None) -> Thing:
         pointing=_pointing(visit, focus) if not visit.get("via") else (),
         number=number,
         pages=pages,
-        via=visit.snapshot.word(visit.get("via"), visit.lang.code) if visit.get("via") else "",
+        via=_property(visit, visit.get("via")) if visit.get("via") else "",
         quotes=tuple(_quote(visit, row) for row in ask(visit.snapshot.graph, "quotes", focus=focus)),
         statements=_statements(visit, said),
         recognitions=recognitions(visit, focus),
@@ -108,16 +111,26 @@ def _kind(said: list[dict[str, Node]]) -> str:
 
 
 def _statements(visit: Visit, said: list[dict[str, Node]]) -> Table:
+    """Return what is said, each thing by its name; a label is left out, since it says the name again."""
     columns = (Column("property", visit.lang("word.property")), Column("value", visit.lang("word.value")))
-    return Table("statements", visit.lang("entity.statements"), columns, tuple(_statement(visit, row) for row in said))
+    kept = [row for row in said if row["property"] != RDFS.label]
+    called = _called(visit, [str(row["value"]) for row in kept if isinstance(row["value"], URIRef)])
+    rows = tuple(_statement(visit, row, called) for row in kept)
+    return Table("statements", visit.lang("entity.statements"), columns, rows)
 
 
-def _statement(visit: Visit, row: dict[str, Node]) -> tuple[Cell, Cell]:
-    snapshot, value, name = visit.snapshot, row["value"], str(row["property"])
-    said = Cell(snapshot.word(name, visit.lang.code), name, href=visit.link(name))
+def _statement(visit: Visit, row: dict[str, Node], called: Mapping[str, str]) -> tuple[Cell, Cell]:
+    value, name = row["value"], str(row["property"])
+    said = Cell(_property(visit, name), name, href=visit.link(name))
     if isinstance(value, Literal):
         return said, Cell(str(value))
-    return said, Cell(snapshot.word(str(value), visit.lang.code), str(value))
+    return said, Cell(called[str(value)], str(value))
+
+
+def _property(visit: Visit, iri: str) -> str:
+    """Return what a property is called: by the ontology, else by the pages, since other vocabularies speak English."""
+    own = f"property.{tail(iri)}"
+    return visit.lang(own) if own in known_messages() else visit.snapshot.word(iri, visit.lang.code)
 
 
 def _pointing(visit: Visit, focus: URIRef) -> tuple[Pointing, ...]:
@@ -127,7 +140,7 @@ def _pointing(visit: Visit, focus: URIRef) -> tuple[Pointing, ...]:
         first = ask(visit.snapshot.graph, "pointing_first", focus=focus, property=URIRef(name))
         strongest = sorted((str(each["other"]) for each in first), key=lambda iri: (-_weight(visit, iri), iri))
         links = _others(visit, strongest[:_SHOWN_EACH])
-        label = visit.snapshot.word(name, visit.lang.code)
+        label = _property(visit, name)
         found.append(Pointing(name, label, int(text_of(row["n"])), links, visit.here(via=name)))
     return tuple(found)
 
@@ -138,12 +151,28 @@ def _weight(visit: Visit, iri: str) -> int:
 
 
 def _others(visit: Visit, iris: list[str]) -> tuple[Link, ...]:
-    """Return links to things; observations, which have no names, are called by what they say."""
-    seen = observations(visit.snapshot, [iri for iri in iris if iri not in visit.snapshot.entries])
-    return tuple(
-        Link(_sentence(visit, seen[iri]) if iri in seen else visit.snapshot.word(iri, visit.lang.code), visit.link(iri))
-        for iri in iris
-    )
+    """Return links to things."""
+    called = _called(visit, iris)
+    return tuple(Link(called[iri], visit.link(iri)) for iri in iris)
+
+
+def _called(visit: Visit, iris: Sequence[str]) -> dict[str, str]:
+    """Return what things are called: observations by what they say, evidence by its place, all others by their names."""
+    nameless = [iri for iri in iris if iri not in visit.snapshot.entries and iri.startswith(BASE)]
+    seen = observations(visit.snapshot, nameless)
+    rows = ask(visit.snapshot.graph, "called", thing=list(map(URIRef, nameless))) if nameless else ()
+    names = {str(row["thing"]): str(row["name"]) for row in rows}
+    return {iri: _words(visit, iri, seen, names) for iri in iris}
+
+
+def _words(visit: Visit, iri: str, seen: Mapping[str, Observed], names: Mapping[str, str]) -> str:
+    if iri in seen:
+        return _sentence(visit, seen[iri])
+    place = evidence_of(iri)
+    if place:
+        return f"{visit.snapshot.title(place[0])} · {visit.lang('entity.characters', start=place[1], end=place[2])}"
+    own = visit.snapshot.word(iri, visit.lang.code)
+    return names.get(iri, own) if own == tail(iri) else own
 
 
 def _listed(visit: Visit, focus: URIRef) -> tuple[Table, int, int]:
