@@ -26,6 +26,7 @@ EXPANDED = 16  # of the first hop, how many are asked for their own neighbours
 HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus what points at them leads everywhere
 FAR_FIGURES = 5  # figures on a line beyond the focus
 FIGURES_ON_EDGES = 200  # so many edges of the focus get their figures looked up
+_EITHER_WAY = frozenset({"observed", "skos:closeMatch"})  # said of both ends, drawn as one line
 
 
 def neighbourhood(graph: Graph, iri: str, hops: int = 2, limit: int = 60) -> nx.MultiDiGraph[str]:
@@ -71,7 +72,7 @@ def add_relation(
 ) -> None:
     """Add an edge that says a relation, with the words of the style file; once."""
     if drawn.has_edge(source, target, key=relation) or (
-        relation == "observed" and drawn.has_edge(target, source, key=relation)
+        relation in _EITHER_WAY and drawn.has_edge(target, source, key=relation)
     ):
         return
     words = load_style().of_relation(relation)

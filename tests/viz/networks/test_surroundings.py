@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from ontology import iris
-from ontology.terms import JC, RDF, SDMX_DIMENSION
+from ontology.terms import JC, RDF, SDMX_DIMENSION, SKOS
 from queries.embedded import EmbeddedGraph
 from viz.networks import neighbourhood
 
@@ -86,3 +86,14 @@ def test_of_fifty_thousand_neighbours_the_strongest_are_drawn_and_the_rest_count
     assert str(iris.indicator("指标7")) in drawn
     assert drawn.graph["total"] == 50_000
     assert drawn.graph["left_out"] == 50_000 - (drawn.degree(WENZHOU))
+
+
+def test_two_that_are_close_are_joined_by_one_line_though_the_graph_says_so_of_both() -> None:
+    store = pyoxigraph.Store()
+    one, other = (NamedNode(str(iris.indicator(name))) for name in ("甲校占比", "甲类校占比"))
+    for this, that in ((one, other), (other, one)):
+        store.add(Quad(this, NamedNode(str(RDF.type)), NamedNode(str(JC.Indicator))))
+        store.add(Quad(this, NamedNode(str(SKOS.closeMatch)), that))
+    drawn = neighbourhood(EmbeddedGraph(store), one.value)
+    assert [relation for *_, relation in drawn.edges(keys=True)] == ["skos:closeMatch"]
+    assert drawn.graph["left_out"] == 0
