@@ -111,6 +111,18 @@ def test_an_answer_is_json_of_the_contract_with_quotes(asker: Asker) -> None:
     assert said["evidence"][0].keys() >= {"document", "quote", "start", "end"}
 
 
+def test_the_source_of_a_number_is_told_by_its_paper_and_its_words_first(asker: Asker) -> None:
+    told = asker.ask("温州新锐教师1997名出自哪份文件？").statement
+    assert told.startswith("《温州市教育局2024年工作总结和2025年工作要点》“")
+    assert "1997" in told.split("——")[0]
+
+
+def test_the_parts_of_an_initiative_are_those_that_a_paper_of_the_year_names(asker: Asker) -> None:
+    assert len(asker.ask("五优工程2024年由哪几项组成？").rows) == 5
+    with pytest.raises(DontKnow):
+        asker.ask("五优工程2019年由哪几项组成？")
+
+
 @pytest.mark.parametrize(
     "question",
     [

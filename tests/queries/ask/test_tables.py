@@ -86,6 +86,20 @@ def test_what_the_sign_of_a_gap_means_is_said(askers: dict[str, Asker]) -> None:
     assert "正数是已高出" in above
 
 
+def test_a_project_is_told_by_what_is_asked_of_it(askers: dict[str, Asker]) -> None:
+    cost = askers["samples"].ask("椒江区水城小学投资多少")
+    assert "investment" in cost.result.columns
+    assert not {"places", "start", "responsible"} & set(cost.result.columns)
+    assert cost.rows[0]["investment"] == 320000000
+
+
+def test_every_column_that_a_way_tells_is_one_of_its_question() -> None:
+    catalog = load_catalog()
+    for way in load_ways():
+        columns = {column.name for column in catalog[way.query].columns}
+        assert {column for told in way.tells.values() for column in told} <= columns, way.name
+
+
 def test_a_bound_of_a_question_is_not_reworded_away() -> None:
     assert reworded("小学生多于2万人的县", "figures") == "小学生多于2万人的县"
     assert reworded("低于全省平均水平多少", "figures") == "差额多少"
