@@ -20,6 +20,7 @@ LEAST_HELD = 0.25
 LEAST_WORD = 0.15
 LONG = 4
 HEAD = 2
+COUNTED = frozenset({"indicator", "honour"})
 _MEASURE = re.compile(r"(?:占比|比例|比重|总数|人数|数量|覆盖面|覆盖率|率|数|情况|工作|(?:达到|共|有)?多少.*|\(.*\))+$")
 _HONOURS = ("奖", "称号", "试点", "基地", "实验区", "示范区", "案例")
 
@@ -82,7 +83,7 @@ def _counts_the_same(phrase: str, near: Near) -> bool:
 
     足球特色学校 is no 足球试点区, however much else they share; shares and numbers are told apart by their units.
     """
-    if near.thing.kind != "indicator" or near.score >= SURE or phrase.isascii() or near.name.isascii():
+    if near.thing.kind not in COUNTED or near.score >= SURE or phrase.isascii() or near.name.isascii():
         return True
     asked, named = (_MEASURE.sub("", text)[-HEAD:] for text in (phrase, near.name))
     return asked in near.name or named in phrase or not set(asked).isdisjoint(named)

@@ -35,6 +35,7 @@ from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, speaks_of_all, with_words
 from queries.ask.narrowing import common, in_units, kept, of_whole_time, said_of, text_of
 from queries.ask.newest import with_newer
+from queries.ask.numbers import behind_its_name
 from queries.ask.otherwise import named_otherwise
 from queries.ask.papers import paper_told
 from queries.ask.parameters import covers, parameter_sets
@@ -86,7 +87,7 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """Answer a question. Raises DontKnow, which says why and what could be asked."""
-        parted = with_commas(rephrased(without_source(question)))
+        parted = with_commas(rephrased(behind_its_name(without_source(question))))
         asked = without_preamble(parted, read_question(parted, self.lexicon))
         try:
             return replace(self._ask(asked), question=question)

@@ -20,6 +20,9 @@ _UNITS = "个百分点|百分点|%|平方米|人次|万元|元|个|所|项|家|�
 _NUMBER = re.compile(
     rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*([万亿]|million\b|billion\b|thousand\b)?[余多]?\s*({_UNITS})?(?![a-z])"
 )
+_PARTING = re.compile(
+    r"(?<=[一-鿿])(\d+(?:\.\d+)?[万亿]?[余多]?[个名所项家人次场门枚位篇件条])([一-鿿]{2,10}?)(?=[,，。?？的]|$)"
+)
 _TIMES = {"": 1, "thousand": 1000, "万": 10_000, "million": 1_000_000, "亿": 100_000_000, "billion": 1_000_000_000}
 # Words that count, as questions write them.
 COUNTING = {
@@ -50,6 +53,17 @@ class Bound:
 def find_numbers(text: str) -> tuple[tuple[int, int, Decimal], ...]:
     """Return the start, end and value of each number of a folded question, with its unit."""
     return tuple((match.start(), match.end(), _value(match)) for match in _NUMBER.finditer(text))
+
+
+def behind_its_name(question: str) -> str:
+    """Return a question for the source of a number with the number behind the name that it parts.
+
+    >>> behind_its_name("2024年新增5个学位点，出处在哪里"), behind_its_name("2024年新增5个学位点了吗")
+    ('2024年新增学位点5个，出处在哪里', '2024年新增5个学位点了吗')
+    """
+    cues = load_words().cues
+    quoted = cues["evidence"].search(question) or cues["which_document"].search(question)
+    return _PARTING.sub(r"\2\1", question) if quoted else question
 
 
 def find_bounds(text: str) -> tuple[Bound, ...]:

@@ -21,6 +21,7 @@ from queries.ask.words import load_words
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LONGEST_SOUND = 5
 _MET = "达标"
+_WEAK = frozenset("新建校园区市县")  # in too many names to tell one
 
 
 def glossed(text: str, about: str, paint: Paint, tables: Tables, *, phrases: bool = False) -> Iterator[tuple[int, str]]:
@@ -47,7 +48,7 @@ def described(text: str, paint: Paint, tables: Tables, places: Iterable[Thing]) 
     asked = {place.iri for place in places}
     near = [project for project in tables.projects if any(_in(project.place, place) for place in asked)]
     for start, end, names in _longest_first(text, paint):
-        held = tuple(name for name in names if len(name) > 1 and any(name in project.name for project in near))
+        held = tuple(name for name in names if name not in _WEAK and any(name in project.name for project in near))
         if held and paint.free(start, end):
             paint.take(start, end)
             yield held
