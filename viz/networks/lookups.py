@@ -162,11 +162,14 @@ def figures(graph: Graph, focus: str) -> list[Figure]:
 
 
 def figures_between(
-    graph: Graph, pairs: Mapping[str, Iterable[str]], most: int = PER_PAIR
+    graph: Graph, pairs: Mapping[str, Iterable[str]], most: int = PER_PAIR, *, far: bool = False
 ) -> dict[tuple[str, str], list[Figure]]:
-    """Return the observations each thing has together with each of its others, latest first, at most `most` a pair."""
+    """Return the observations each thing has together with each of its others, latest first, at most `most` a pair.
+
+    Beyond the focus (`far`) a smaller part of what much spoken-of things have is looked at.
+    """
     chosen: dict[tuple[str, str], list[str]] = {(iri, other): [] for iri, others in pairs.items() for other in others}
-    which = "figures" if most == PER_PAIR else "figures_few"
+    which = "figures_few" if far else "figures"
     asked = [(which, bound(focus=[iri], other=others) | dimensions(iri)) for iri, others in pairs.items()]
     for iri, rows in zip(pairs, _ask_each(graph, asked), strict=True):
         for row in rows:

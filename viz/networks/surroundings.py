@@ -18,13 +18,14 @@ import networkx as nx
 
 from queries.graph import Graph
 from viz.networks.figures import Figure
-from viz.networks.lookups import describe, evidence, figures_between
+from viz.networks.lookups import PER_PAIR, describe, evidence, figures_between
 from viz.networks.nearby import Neighbour, beyond, neighbours
 from viz.networks.style import load_style
 
 EXPANDED = 16  # of the first hop, how many are asked for their own neighbours
 HUBS = frozenset({"Region", "PolicyDocument"})  # beyond the focus what points at them leads everywhere
-FAR_FIGURES = 5  # figures on a line beyond the focus
+FAR_FIGURES, FAR_IN_ALL = 5, 1_200  # figures on a line beyond the focus, and on all of these lines about
+NEAR_LEAST, NEAR_IN_ALL = 8, 2_000  # figures on a line of the focus at least, and on all of its lines about
 FIGURES_ON_EDGES = 200  # so many edges of the focus get their figures looked up
 _EITHER_WAY = frozenset({"observed", "skos:closeMatch"})  # said of both ends, drawn as one line
 
@@ -138,7 +139,8 @@ def _join(drawn: nx.MultiDiGraph[str], iri: str, found: list[Neighbour]) -> None
 
 def _add_figures(drawn: nx.MultiDiGraph[str], graph: Graph, iri: str, chosen: list[str]) -> None:
     joined = [each for each in chosen if drawn.has_edge(iri, each, key="observed")]
-    for (_, other), known in figures_between(graph, {iri: joined[:FIGURES_ON_EDGES]}).items():
+    most = max(NEAR_LEAST, min(PER_PAIR, NEAR_IN_ALL // max(1, len(joined))))
+    for (_, other), known in figures_between(graph, {iri: joined[:FIGURES_ON_EDGES]}, most).items():
         set_figures(drawn, iri, other, known)
         edge = drawn.edges[iri, other, "observed"]
         if "Indicator" in (drawn.nodes[iri]["kind"], drawn.nodes[other]["kind"]):
@@ -154,7 +156,8 @@ def _add_far_figures(drawn: nx.MultiDiGraph[str], graph: Graph) -> None:
     for source, target, relation in drawn.edges(keys=True):
         if relation == "observed" and focus not in (source, target):
             bare[source].append(target)
-    for (source, target), known in figures_between(graph, bare, FAR_FIGURES).items():
+    most = max(1, min(FAR_FIGURES, FAR_IN_ALL // max(1, sum(map(len, bare.values())))))
+    for (source, target), known in figures_between(graph, bare, most, far=True).items():
         set_figures(drawn, source, target, known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, Quad
@@ -9,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from ontology import iris
 from ontology.terms import JC, RDF, SDMX_DIMENSION, SKOS
 from queries.embedded import EmbeddedGraph
-from viz.networks import neighbourhood
+from viz.networks import neighbourhood, surroundings
 
 WENZHOU = str(iris.region("330300"))
 SHARE = str(iris.indicator("公办园在园幼儿占比"))
@@ -97,3 +98,20 @@ def test_two_that_are_close_are_joined_by_one_line_though_the_graph_says_so_of_b
     drawn = neighbourhood(EmbeddedGraph(store), one.value)
     assert [relation for *_, relation in drawn.edges(keys=True)] == ["skos:closeMatch"]
     assert drawn.graph["left_out"] == 0
+
+
+def test_of_many_lines_each_has_fewer_figures_and_none_is_without(
+    world: EmbeddedGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counts(drawn: nx.MultiDiGraph[str], *, far: bool) -> list[int]:
+        lines = drawn.edges(keys=True, data="figures")
+        return [len(figures) for s, t, key, figures in lines if key == "observed" and (WENZHOU not in (s, t)) == far]
+
+    usual = neighbourhood(world, WENZHOU)
+    monkeypatch.setattr(surroundings, "FAR_IN_ALL", 0)
+    monkeypatch.setattr(surroundings, "NEAR_IN_ALL", 0)
+    monkeypatch.setattr(surroundings, "NEAR_LEAST", 1)
+    fewer = neighbourhood(world, WENZHOU)
+    assert max(counts(usual, far=False)) > 1
+    assert set(counts(fewer, far=False)) == set(counts(fewer, far=True)) == {1}
+    assert list(fewer.edges(keys=True)) == list(usual.edges(keys=True))
