@@ -299,11 +299,13 @@ class Asker:
 
     def _by_number(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the sentences that say the number cited and most of the words by which its figure is called."""
-        named = reading.of_kind("indicator")
-        if not named or not reading.of_kind("number") or not reading.cues & QUOTING or reading.unknown:
+        named = tuple(f for kind in ("indicator", "certification", "honour") for f in reading.of_kind(kind))
+        said = [reading.text[found.start : found.end] for found in named] + list(reading.unknown)
+        if not said or not reading.of_kind("number") or not reading.cues & QUOTING:
             return None
-        words = pieces("".join(reading.text[found.start : found.end] for found in named))
-        plain = replace(reading, found=tuple(found for found in reading.found if found not in named))
+        words = frozenset(piece for phrase in said for piece in pieces(phrase))
+        others = tuple(found for found in reading.found if found not in named)
+        plain = replace(reading, found=others, unknown=(), cues=reading.cues & (QUOTING | {"what", "which_document"}))
         answer = self._whole(question, plain, zh=zh)
         if answer is None or "quote" not in answer.result.columns:
             return None

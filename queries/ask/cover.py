@@ -28,6 +28,7 @@ _NUMERAL = re.compile(r"\d[\d.,]*%?")
 NO_LABEL: frozenset[str] = frozenset()
 SHORTEST = 2
 HEAD = 4
+CHINESE_HEAD = 2
 MOST_OF_NAME = 0.7
 MUCH_OF_NAME = 0.6
 MOST_OF_CHINESE = 0.6
@@ -74,7 +75,8 @@ class Cover:
 
     The stretches, the free phrases left over, the share of the name that is said, the share of what is meant that the
     name covers, how many characters the pieces are that it holds, whether the name turns the matter around with a
-    word of which the question says nothing (撤并, 关停), and of English what the phrases left over are called.
+    word of which the question says nothing (撤并, 关停), of English what the phrases left over are called, and whether
+    the question says what the name counts.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -84,6 +86,7 @@ class Cover:
     held: int
     turned: bool = False
     beside: tuple[tuple[str, ...], ...] = ()
+    headed: bool = True
 
 
 def asked_words(text: str, closed: Paint, free: Paint, meant: Paint) -> Asked:
@@ -126,7 +129,8 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
     in_label = len(said) / len(label) if label else 0.0
     share = max(_share(name, marks), in_label if in_label >= MOST_OF_NAME else 0.0)
     unsaid = in_label < MOST_OF_NAME if in_english(asked.text) else share < MOST_OF_CHINESE
-    turned = turned or (unsaid and not _headed(name, marks))
+    headed = _headed(name, marks, HEAD if in_english(asked.text) else CHINESE_HEAD)
+    turned = turned or (unsaid and not headed and not _mostly(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(
         re.search(
@@ -135,7 +139,7 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
         for word in left
     )
     beside = tuple(_names_of(asked, word) for word in left) if in_english(asked.text) and not listed else ()
-    return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else ())
+    return Cover(tuple(spans), left, share, recall, length, turned, beside if all(beside) else (), headed)
 
 
 def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
@@ -150,10 +154,21 @@ def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
     return bool(owed.search(name)) and not owed.search(asked.text) and not _TO_ADD.search(asked.text)
 
 
-def _headed(name: str, marks: list[bool]) -> bool:
-    """Say whether the question says what a name counts, which Chinese names end with, or else most of the name."""
-    end = name.find("(") if name.endswith(")") and name.find("(") > 0 else len(name)
-    return any(marks[max(0, end - HEAD) : end]) or sum(marks[:end]) >= MUCH_OF_NAME * end
+def _headed(name: str, marks: list[bool], head: int) -> bool:
+    """Say whether the question says what a name counts, which Chinese names end with."""
+    end = _end(name)
+    return any(marks[max(0, end - head) : end])
+
+
+def _mostly(name: str, marks: list[bool]) -> bool:
+    """Say whether the question says most of a name."""
+    end = _end(name)
+    return sum(marks[:end]) >= MUCH_OF_NAME * end
+
+
+def _end(name: str) -> int:
+    """Return where a name ends but for a bracket behind it."""
+    return name.find("(") if name.endswith(")") and name.find("(") > 0 else len(name)
 
 
 def _names_of(asked: Asked, word: str) -> tuple[str, ...]:

@@ -24,6 +24,13 @@ from queries.graph import Graph
 
 _SUFFIXES = "省市区县州盟旗"
 _LARGE = frozenset({"country", "province", "prefecture"})
+_ZONES = {
+    "新区": ("new area", "new district"),
+    "经济技术开发区": ("economic and technological development zone", "development zone"),
+    "开发区": ("development zone", "development area"),
+    "高新区": ("high-tech zone", "hi-tech zone"),
+    "集聚区": ("cluster area", "agglomeration area"),
+}
 _BRACKETS = (("〔", "〕"), ("(", ")"), ("[", "]"))
 CANDIDATES = 300
 FUZZY_KINDS = frozenset({"indicator", "initiative", "certification", "honour", "project", "school"})
@@ -253,7 +260,22 @@ def _known_places(known: Mapping[str, str]) -> Iterator[tuple[Thing, str]]:
             region = regions.by_code(by_iri[iri])
             yield from ((Thing("region", iri, region.name), latin) for latin in _latin(region))
         else:
-            yield Thing("region", iri, known[iri]), known[iri]
+            zone = Thing("region", iri, known[iri])
+            yield from ((zone, written) for written in (known[iri], *zone_spellings(known[iri])))
+
+
+def zone_spellings(name: str) -> Iterator[str]:
+    """Yield the ways to write the name of a zone in English.
+
+    >>> list(zone_spellings("东海湾新区"))
+    ['donghai bay new area', 'donghai bay new district', 'donghaiwan new area', 'donghaiwan new district']
+    """
+    stem, kinds = next(
+        ((name.removesuffix(end), kinds) for end, kinds in _ZONES.items() if name.endswith(end)), ("", ())
+    )
+    stems = [f"{''.join(lazy_pinyin(stem[:-1]))} bay"] if stem.endswith("湾") and len(stem) > 2 else []
+    stems += ["".join(lazy_pinyin(stem))] if stem else []
+    yield from (f"{spelled} {kind}" for spelled in stems for kind in kinds)
 
 
 def _latin(region: Region) -> Iterator[str]:

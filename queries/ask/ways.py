@@ -257,7 +257,8 @@ def _best_covers(
         if thing.iri not in scored or scored[thing.iri][0] < score:
             scored[thing.iri] = (score, covered, name, thing)
     ranked = sorted(scored.values(), key=lambda one: (-one[0], -one[3].facts, len(one[2]), one[3].iri))
-    good = [one[1:] for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+    near = [one for one in ranked if one[0] >= ranked[0][0] - AS_GOOD]
+    good = [one[1:] for one in near if one[1].headed or not near[0][1].headed]
     return good + [one[1:] for one in ranked if one[1].beside and one[1:] not in good]
 
 
