@@ -39,7 +39,9 @@ def visited(tab: Page, address: str, limit: float) -> Seen:
         answer = tab.goto(address, wait_until="commit", timeout=limit * 1000)
         picture = any(part in address for part in PICTURES)
         tab.wait_for_function(STILL if picture else USED, timeout=limit * 1000)
-        tab.evaluate("() => new Promise(requestAnimationFrame)")
+        tab.wait_for_function(
+            "() => new Promise(requestAnimationFrame)", timeout=limit * 1000
+        )  # of the next page, where one came
         used = (time.perf_counter() - began) * 1000
         said = "" if answer is None or answer.ok else f"status {answer.status}"
         tab.wait_for_function(COME, timeout=limit * 1000)

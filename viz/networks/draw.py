@@ -22,19 +22,24 @@ MISSED = "#b3261e"  # a target that was not reached
 NAME_BOUND = 400  # characters of a name in the side panel
 LANGUAGES = ("zh", "en")
 _KEPT = ("hop", "more", "names", "statements", "evidence", "figures")
-_OPTIONS = {
+_OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": True, "bindToWindow": False}},
-    "edges": {"selectionWidth": 0.6},
 }
+_EDGES: dict[str, Any] = {
+    "selectionWidth": 0.6, "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
+    "color": {"color": "#9aa5b1", "highlight": "#1f3b57", "hover": "#1f3b57"},
+    "font": {"size": 12, "color": "#3c4a57", "strokeWidth": 4, "strokeColor": "#ffffff", "align": "horizontal"},
+}  # said once for all lines: of 2,000 they would be a megabyte  # fmt: skip
 _BENDS = {"enabled": True, "type": "continuous", "roundness": 0.25}
 
 
 def network(drawn: nx.MultiDiGraph[str]) -> Network:
     """Return a directed pyvis network (undirected ones lose parallel edges) with every place fixed."""
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    net.set_options(json.dumps(_OPTIONS))
+    font = {"face": load_style().face, **_EDGES["font"]}
+    net.set_options(json.dumps({**_OPTIONS, "edges": {**_EDGES, "font": font}}))
     looks = {iri: _node_look(drawn, iri) for iri in drawn}
     places = positions(drawn, {iri: (look["box"][0], look["box"][1]) for iri, look in looks.items()})
     for iri, look in looks.items():
@@ -115,17 +120,14 @@ def _label(iri: str, data: dict[str, Any], index: int) -> str:
 
 def _edge_look(relation: str, data: dict[str, Any], *, shown: bool) -> dict[str, Any]:
     words = {language: cut(clean(data.get(language, "")), 26) for language in LANGUAGES}
-    missed = bool(data.get("missed"))
+    own: dict[str, Any] = {} if relation != "observed" else {"arrows": {"to": {"enabled": False}}}
+    if data.get("missed"):
+        own |= {"color": {**_EDGES["color"], "color": MISSED}, "font": {"color": "#8f1d14"}}
     return {
         "label": words["zh"] if shown else "", "words_zh": words["zh"], "words_en": words["en"], "shown": shown,
         "relation": relation, "n": data.get("n", 1), "figures": data.get("figures", []),
         "evidence": data.get("evidence", []), "width": round(min(1 + data.get("n", 1) ** 0.5 / 2, 6), 2),
-        "color": {"color": MISSED if missed else "#9aa5b1", "highlight": "#1f3b57", "hover": "#1f3b57"},
-        "arrows": {"to": {"enabled": relation != "observed", "scaleFactor": 0.6}},
-        "font": {
-            "face": load_style().face, "size": 12, "color": "#8f1d14" if missed else "#3c4a57", "strokeWidth": 4,
-            "strokeColor": "#ffffff", "align": "horizontal",
-        },
+        **own,
     }  # fmt: skip
 
 
