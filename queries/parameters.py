@@ -45,7 +45,7 @@ class WrongValue(InputError):
     """A parameter's value is not of its type."""
 
     def __init__(self, parameter: Parameter, value: str, allowed: str) -> None:
-        self.label, self.value = parameter.label, value
+        self.parameter, self.value = parameter, value
         super().__init__(f"Parameter '{parameter.name}' cannot be '{value}'. Allowed: {allowed}.")
 
 

@@ -74,7 +74,7 @@ def prepared(tab: Page, name: str) -> None:
     if name in ("document", "phone-document"):
         tab.locator("mark.k-target").nth(2).click()
         tab.locator("mark.on").first.evaluate("mark => mark.scrollIntoView({block: 'center', behavior: 'instant'})")
-    tab.wait_for_function("!document.querySelector('[data-later]')")  # an answer that comes after its page
+    tab.wait_for_selector("[data-later]", state="detached")  # an answer that comes after its page
     if tab.locator("iframe").count():
         tab.locator("iframe").evaluate("frame => frame.scrollIntoView({block: 'start', behavior: 'instant'})")
         tab.frame_locator("iframe").locator("body[data-ready]").wait_for()

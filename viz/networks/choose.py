@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
+from ontology import iris
 from queries.catalog import find_question, load_views
 from queries.graph import Graph
-from queries.names import find_entity
+from queries.names import UnknownName, find_entity, known
 from queries.options import values_text
 from queries.run import run
 from viz.errors import NeedsOther, NothingToDraw, WrongKind
@@ -71,15 +72,26 @@ def draw(
 
 
 def _of_entity(graph: Graph, wish: Wish) -> tuple[str, nx.MultiDiGraph[str]]:
-    iri = str(find_entity(graph, "entity", wish.what))
+    iri = _thing(graph, wish.what)
     view = wish.view or "surroundings"
     if view in ("shared", "path"):
         if wish.other is None:
             raise NeedsOther(view)
-        other = str(find_entity(graph, "entity", wish.other))
+        other = _thing(graph, wish.other)
         drawn = path_view(graph, iri, other) if view == "path" else shared_view(graph, iri, other, wish.limit)
         return _checked(drawn, view, wish, {"one": iri, "other": other})
     return _checked(of_one(graph, iri, view, wish.hops, wish.limit), view, wish, {"one": iri})
+
+
+def _thing(graph: Graph, text: str) -> str:
+    """Return what a name, an IRI or a document's slug means."""
+    try:
+        return str(find_entity(graph, "entity", text))
+    except UnknownName:
+        document = str(iris.document(text))
+        if known(graph, "entity", document):
+            return document
+        raise
 
 
 def of_one(graph: Graph, iri: str, view: str, hops: int = 2, limit: int = 60) -> nx.MultiDiGraph[str]:

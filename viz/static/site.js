@@ -172,8 +172,22 @@ document.querySelectorAll("form[method=post]").forEach((form) => form.addEventLi
   button.setAttribute("aria-busy", "true");
 }));
 addEventListener("pageshow", (event) => { if (event.persisted && document.querySelector("form[data-sent]")) location.reload(); });
-// Of a wide picture in a narrow window the latest years are seen first.
-document.querySelectorAll("figure").forEach((figure) => { figure.scrollLeft = figure.scrollWidth; });
+// Of a wide table in a narrow window the latest years are seen first.
+document.querySelectorAll(".scroll:has(> .report:not(.aside))").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+
+// Cards as one types: those that hold every word stay, and so do the groups that hold any.
+function filter(place) {
+  const none = document.querySelector("[data-none]");
+  place.hidden = false;
+  place.querySelector("input").addEventListener("input", (event) => {
+    const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const cards = [...document.querySelectorAll(".cards > li")];
+    for (const card of cards) card.hidden = !words.every((word) => card.textContent.toLowerCase().includes(word));
+    for (const group of document.querySelectorAll("main section")) group.hidden = !group.querySelector(".cards > li:not([hidden])");
+    none.hidden = cards.some((card) => !card.hidden);
+  });
+}
+document.querySelectorAll("[data-filter]").forEach(filter);
 theme();
 document.querySelectorAll("[data-suggest]").forEach(suggestions);
 document.querySelectorAll("[data-later]").forEach(later);

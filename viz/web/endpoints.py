@@ -70,8 +70,10 @@ def said_of(visit: Visit, wrong: Exception) -> str:
         near = visit.lang("error.near", near="、".join(wrong.near[:_MEANT])) if wrong.near else ""
         return visit.lang(known, name=wrong.name[:200], near=near)
     if isinstance(wrong, WrongValue):
-        label = visit.lang.pick(wrong.label.zh, wrong.label.en)
-        return visit.lang(known, label=label, value=wrong.value[:200])
+        label = visit.lang.pick(wrong.parameter.label.zh, wrong.parameter.label.en)
+        allowed = f"allowed.{wrong.parameter.type}"
+        advice = visit.lang(allowed) if allowed in known_messages() else ""
+        return visit.lang(known, label=label, value=wrong.value[:200], allowed=advice)
     return visit.lang(known, detail=wrong)
 
 

@@ -219,6 +219,17 @@ def test_a_link_in_a_pictures_frame_opens_the_whole_page(opened: Opened, address
     expect(tab.locator("h1")).to_contain_text("公办园")
 
 
+def test_questions_are_found_as_one_types(opened: Opened, address: str) -> None:
+    tab = opened(f"{address}/questions")
+    all_of_them = tab.locator(".cards > li:visible").count()
+    tab.fill("[data-filter] input", "地图")
+    expect(tab.locator(".cards > li:visible")).to_have_count(1)
+    tab.fill("[data-filter] input", "没有这样的问题")
+    expect(tab.locator("[data-none]")).to_be_visible()
+    tab.fill("[data-filter] input", "")
+    expect(tab.locator(".cards > li:visible")).to_have_count(all_of_them)
+
+
 def test_a_link_is_decided_and_taken_back(opened: Opened, own_store: Path, editing: Callable[[Path], str]) -> None:
     tab = opened(f"{editing(own_store)}/review")
     before = tab.locator(".review li").count()

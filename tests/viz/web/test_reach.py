@@ -106,3 +106,7 @@ def test_what_is_said_of_a_thing_is_said_in_the_language_of_the_page(client: Tes
     said = [cell.text.strip() for cell in page.select("main td:first-child")]
     assert said
     assert not [word for word in said if word.isascii()]
+
+
+def test_a_document_is_drawn_by_its_slug(client: TestClient) -> None:
+    assert client.get("/network?what=ningbo-2024&view=skeleton").status_code == 200
