@@ -60,6 +60,14 @@ def test_a_question_of_the_library_is_answered(store: Path):
         ("SELECT ?l { GRAPH <http://x/y> { ?r a jc:Region ; skos:prefLabel ?l } }", "outside GRAPH"),
         ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?o a jc:Nothing } ?o rdfs:label ?l }", ""),
         ("SELECT ?v { ?o sdmx-measure:obsValue ?v FILTER(?v = 70.77) }", ""),
+        ("SELECT ?r { ?r a jc:Region ; skos:prefLabel '温州市' }", "Names carry their language"),
+        ("SELECT ?r { ?r a jc:Nothing ; skos:prefLabel '温州市'@zh }", ""),
+        ("SELECT ?o { ?o a jc:Outcome ; sdmx-dimension:refArea '温州市' }", "are things, not texts"),
+        ("SELECT ?o { ?o sdmx-dimension:refPeriod 2024 }", "<period/2024>"),
+        ("SELECT ?p { ?p jc:startYear 2024 }", "xsd:gYear"),
+        ("SELECT ?d { ?d dcterms:issued '2024-02-06' }", "xsd:date"),
+        ("SELECT ?d { ?d a jc:Nothing ; dcterms:issued '2024-02-06'^^xsd:date }", ""),
+        ("PREFIX s: <http://schema.org/> SELECT ?r { ?r s:containedInPlace ?x }", "https"),
     ],
 )
 def test_an_empty_answer_tells_what_cannot_match(store: Path, sparql: str, said: str):
