@@ -75,7 +75,8 @@ def by_evidence(graph: Graph, question: str, lexicon: Lexicon, *, zh: bool) -> A
     plain = put_together(text, places, times, cues & ASKING, (), [], lexicon)
     asked = _asked(text, paint)
     head = _head(asked)
-    candidates = [c for c in _candidates(asked, lexicon) if not _lists(text, c) and _says(c.near.name, head)]
+    candidates = [c for c in _candidates(asked, lexicon) if not _lists(text, c) and not _names_another(c, lexicon)]
+    candidates = [c for c in candidates if _says(c.near.name, head)]
     for parameters, match in _figures(plain, candidates, lexicon):
         result = run(graph, FIGURES, parameters, lang="zh" if zh else "en")
         tries = ((told, said) for said in _clauses(graph, result) if (told := _best(candidates, said)))
@@ -117,7 +118,9 @@ def _candidates(asked: Asked, lexicon: Lexicon) -> list[Candidate]:
     for name in lexicon.sharing(asked.pieces(), INDICATOR):
         covered = cover(asked, name)
         good = covered.share >= (GOOD_SHARE if covered.held >= LEAST_NOUN else WHOLE)
-        if not covered.spans or not (good or (covered.held >= LEAST_HELD and covered.share >= LEAST_SHARE)):
+        if not (covered.spans and covered.headed) or not (
+            good or (covered.held >= LEAST_HELD and covered.share >= LEAST_SHARE)
+        ):
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall or 1)
         for thing in lexicon.names[name]:
@@ -140,6 +143,11 @@ def _left(asked: Asked, covered: Cover) -> Iterator[str]:
 def _lists(text: str, one: Candidate) -> bool:
     """Say whether a question lists several things, of which a name and its clause would answer one."""
     return any(match[0] not in one.near.name for match in _LISTING.finditer(text))
+
+
+def _names_another(one: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether what a candidate's name lacks is the name of another figure, which then is meant."""
+    return any(thing.kind == "indicator" for phrase in one.left for thing in lexicon.bearers(phrase))
 
 
 def _figures(plain: Reading, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[tuple[dict[str, Any], Match]]:

@@ -24,7 +24,7 @@ SHORTEST = 2
 
 def listed(reading: Reading, lexicon: Lexicon) -> list[tuple[str, ...]]:
     """Return the ways to ask for each of the figures that a question lists; none where names do not cover them."""
-    if "each" not in reading.cues:
+    if "each" not in reading.cues or {"target", "reached"} <= reading.cues:
         return []
     items = [item for item in _BETWEEN.split(_content(reading)) if item]
     if not 1 < len(items) <= MOST_ITEMS or any(len(item) < SHORTEST for item in items):

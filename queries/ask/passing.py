@@ -25,6 +25,9 @@ _SOURCE = re.compile(
 )
 
 
+_OF_PROJECTS = re.compile("(?:complet|finish|start|beg[aiu]n|open|clos)[a-z]*")
+
+
 @cache
 def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return the pattern of all words that may be passed over, the longest first, and those of which the answer tells."""
@@ -76,9 +79,13 @@ def _names(reading: Reading) -> Paint:
 
 
 def _said_of_all(text: str, unknown: Paint) -> Iterator[re.Match[str]]:
-    """Yield the English words nobody knows that may be said of any figure: select, issue, run."""
+    """Yield the English words nobody knows that may be said of any figure: select, issue, run.
+
+    Of projects those that begin are told from those that are finished.
+    """
     for word in _ENGLISH.finditer(text):
-        if unknown.free(*word.span()) and stem(word[0]) in load_words().said_of_all:
+        telling = "project" in text and _OF_PROJECTS.fullmatch(word[0])
+        if unknown.free(*word.span()) and stem(word[0]) in load_words().said_of_all and not telling:
             yield word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from queries.ask.clauses import clauses, with_commas, without_preamble
+from queries.ask.clauses import clauses, with_commas, with_heads, without_preamble
 from queries.ask.lexicon import Lexicon, Thing, make_lexicon
 from queries.ask.reading import Reading, read_question
 from queries.ask.times import find_times
@@ -35,6 +35,15 @@ def called(question: str, lexicon: Lexicon) -> set[str]:
 )
 def test_who_says_so_is_left_out_but_its_places_stay(question: str, left: str, lexicon: Lexicon) -> None:
     assert without_preamble(question, read_question(question, lexicon)) == left
+
+
+def test_a_half_that_only_says_what_was_done_counts_what_the_one_before_it_counts() -> None:
+    assert "丽水2021年拆除老校舍多少间" in with_heads("丽水2021年拆除多少间", ["新建老校舍"])
+    assert not [*with_heads("丽水2021年怎么样", ["新建老校舍"])]
+
+
+def test_a_plan_is_called_by_its_words_though_the_paper_calls_it_a_scheme(lexicon: Lexicon) -> None:
+    assert called("名师领航行动计划的目标", lexicon) == {PLAN.iri}
 
 
 def test_a_space_after_how_many_parts_two_figures() -> None:

@@ -21,6 +21,11 @@ def asked(text: str) -> Asked:
     return asked_words(text, Paint(text), free, free)
 
 
+def test_a_name_that_counts_something_else_beyond_what_is_asked_is_not_meant() -> None:
+    assert cover(asked("寄宿学生"), "寄宿学生应住尽住").turned
+    assert not cover(asked("寄宿学生床位"), "乡村寄宿学生新增床位").turned
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [

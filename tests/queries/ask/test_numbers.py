@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.ask.numbers import find_bounds, find_numbers
+from queries.ask.numbers import behind_its_name, find_bounds, find_numbers
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("2021年新建7个操场，这个数字出自哪份文件？", "2021年新建操场7个，这个数字出自哪份文件？"),
+        ("2021年新建了7个操场吗？", "2021年新建了7个操场吗？"),
+    ],
+)
+def test_a_number_cited_inside_a_name_is_read_behind_it(asked: str, read: str) -> None:
+    assert behind_its_name(asked) == read
 
 
 @pytest.mark.parametrize(
