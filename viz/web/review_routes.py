@@ -22,7 +22,7 @@ from kg_build.link.sssom import Decision
 from ontology.errors import InputError
 from viz.web.endpoints import page_endpoint, refuse
 from viz.web.negotiate import wanted_form
-from viz.web.pages.review import decisions, pending, review, review_page
+from viz.web.pages.review import decisions, numbers, review, review_page
 from viz.web.respond import respond
 from viz.web.snapshot import Site
 from viz.web.visit import Visit
@@ -97,7 +97,7 @@ Work = tuple[list[Decision], list[tuple[str, ...]]]
 
 def _waiting(visit: Visit, said: Said) -> str:
     number = said.get("number", "")
-    if number not in {each.number for each in pending(visit)}:
+    if number not in numbers(visit.snapshot):
         raise Stale
     return number
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from kg_build.link.mappings import mapping_iri
 from kg_build.link.sssom import Decision, from_tsv
 from kg_build.reporting import short_id
+from queries.rows import Node
 from viz.web.ask_graph import ask, text_of
 from viz.web.page import Link, Page
 from viz.web.snapshot import Snapshot
@@ -66,7 +68,7 @@ def review(visit: Visit) -> Review:
 
 def review_page(visit: Visit, notice: str, *, stale: bool) -> Review:
     """Build the page with something to say above it."""
-    waiting = pending(visit)
+    waiting = _waiting(visit.snapshot)
     pages = max(1, -(-len(waiting) // _PER_PAGE))
     number = visit.number("page", 1, 1, pages)
     return Review(
@@ -77,21 +79,31 @@ def review_page(visit: Visit, notice: str, *, stale: bool) -> Review:
         total=len(waiting) if len(waiting) < _MOST else _count(visit),
         number=number,
         pages=pages,
-        pending=tuple(waiting[(number - 1) * _PER_PAGE : number * _PER_PAGE]),
+        pending=tuple(_pending(visit, row) for row in waiting[(number - 1) * _PER_PAGE : number * _PER_PAGE]),
         decided=tuple(_decided(visit, row) for row in decisions(visit.snapshot)),
     )
 
 
-def pending(visit: Visit) -> list[Pending]:
-    """Return the links that wait, the surest first."""
-    return [
-        Pending(
-            short_id(mapping_iri(str(row["first"]), str(row["second"]))),
-            _thing(visit, str(row["first"])), _thing(visit, str(row["second"])),
-            f"{float(text_of(row['score'])):.2f}", visit.lang(f"alike.{text_of(row.get('measure'))}").removeprefix("alike."),
-        )
-        for row in ask(visit.snapshot.graph, "pending")
-    ]  # fmt: skip
+@lru_cache(maxsize=2)
+def _waiting(snapshot: Snapshot) -> tuple[Mapping[str, Node], ...]:
+    """Return what is known of the links that wait, the surest first; kept for as long as the store does not change."""
+    return tuple(ask(snapshot.graph, "pending"))
+
+
+def numbers(snapshot: Snapshot) -> frozenset[str]:
+    """Return the numbers of the links that wait."""
+    return frozenset(map(_number, _waiting(snapshot)))
+
+
+def _number(row: Mapping[str, Node]) -> str:
+    return short_id(mapping_iri(str(row["first"]), str(row["second"])))
+
+
+def _pending(visit: Visit, row: Mapping[str, Node]) -> Pending:
+    return Pending(
+        _number(row), _thing(visit, str(row["first"])), _thing(visit, str(row["second"])),
+        f"{float(text_of(row['score'])):.2f}", visit.lang(f"alike.{text_of(row.get('measure'))}").removeprefix("alike."),
+    )  # fmt: skip
 
 
 def _count(visit: Visit) -> int:
