@@ -124,12 +124,12 @@ def cover(asked: Asked, name: str, label: frozenset[str] = NO_LABEL) -> Cover:
         start = max(end, start + 1)
     held = sum(asked.meant[at] for begin, end in spans for at in range(begin, end))
     recall = held / sum(asked.meant) if any(asked.meant) else float(bool(spans))
+    headed = _headed(name, marks, HEAD if in_english(asked.text) else CHINESE_HEAD)
     turned = _turned(asked, name, marks)
     said = label & pieces(" ".join(asked.text[begin:end] for begin, end in spans)) if label else NO_LABEL
     in_label = len(said) / len(label) if label else 0.0
     share = max(_share(name, marks), in_label if in_label >= MOST_OF_NAME else 0.0)
     unsaid = in_label < MOST_OF_NAME if in_english(asked.text) else share < MOST_OF_CHINESE
-    headed = _headed(name, marks, HEAD if in_english(asked.text) else CHINESE_HEAD)
     turned = turned or (unsaid and not headed and not _mostly(name, marks))
     left = tuple(dict.fromkeys(_left(asked, spans, name)))
     listed = any(

@@ -150,7 +150,8 @@ class Lexicon:
     def sharing(self, shared: Iterable[str], kinds: frozenset[str], most: int = CANDIDATES) -> tuple[str, ...]:
         """Return the names of things of these kinds that share pairs of characters with a question, the most first."""
         counts = Counter(name for piece in sorted(shared) for name in self._by_piece.get(piece, ()))
-        fitting = (n for n, _ in counts.most_common() if any(thing.kind in kinds for thing in self.names[n]))
+        likest = sorted(counts, key=lambda name: (-counts[name], len(name)))
+        fitting = (n for n in likest if any(thing.kind in kinds for thing in self.names[n]))
         return tuple(itertools.islice(fitting, most))
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from queries.ask.text import stem
+from queries.ask.text import fold, stem
 
 Pattern = re.Pattern[str]
 
@@ -51,7 +51,11 @@ def _compiled(patterns: Mapping[str, str]) -> dict[str, Pattern]:
 
 
 def _called(said: Mapping[str, Any]) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
-    return tuple((re.compile(pattern), tuple(str(names).split("|"))) for pattern, names in said.items())
+    """Return the patterns with what names write for them, with brackets of either width."""
+    return tuple(
+        (re.compile(pattern), tuple(dict.fromkeys((*str(names).split("|"), *fold(str(names)).split("|")))))
+        for pattern, names in said.items()
+    )
 
 
 def _stages(said: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Pattern, tuple[str, ...]]]:
