@@ -26,6 +26,11 @@ def test_a_name_that_counts_something_else_beyond_what_is_asked_is_not_meant() -
     assert not cover(asked("寄宿学生床位"), "乡村寄宿学生新增床位").turned
 
 
+def test_a_name_is_headed_where_the_question_says_what_it_counts() -> None:
+    assert cover(asked("招聘教师"), "引进好教师").headed
+    assert not cover(asked("招聘教师"), "新引进名师工作室").headed
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [
