@@ -7,14 +7,13 @@ this, and where the graph has no row. No language model takes part.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from queries.ask.answer import Answer, answered, joined, not_knowing, not_using
+from queries.ask.apart import APART, apart, with_year_before
 from queries.ask.beside import saying_the_rest
 from queries.ask.clauses import (
     asks_several_numbers,
@@ -50,15 +49,13 @@ from queries.ask.standards import as_rated, is_standard
 from queries.ask.statement import statement
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese, fold, pieces
-from queries.ask.times import Time, as_pair
+from queries.ask.times import as_pair
 from queries.ask.ways import by_narrower_name, readings
-from queries.ask.words import load_words
 from queries.graph import Graph
 from queries.run import run
 
 FALLBACK = 2.5
 SURE = 0.6
-APART = ("indicator", "number", "time", "project", "certification", "initiative", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +174,12 @@ class Asker:
         for match in matches:
             if match.score >= matches[0].score - FALLBACK and (answer := self._try(question, match, reading, zh=zh)):
                 return answer
-        if pair := as_pair(reading.times) or _with_year_before(reading):
+        if pair := as_pair(reading.times) or with_year_before(reading):
             paired = replace(reading, times=(pair,), cues=reading.cues | {"pair"})
             if answer := self._whole(question, paired, zh=zh, named=named):
                 return answer
         for kind in APART:
-            if parts := _apart(reading, kind):
+            if parts := apart(reading, kind):
                 answers = [self._whole(question, part, zh=zh, named=named) for part in parts]
                 if kind == "indicator":
                     answers = self._narrower(question, parts, answers, zh=zh)
@@ -335,41 +332,6 @@ def _names_before(reading: Reading) -> bool:
     last = max(reading.text.rstrip(" ?？。").rfind(mark) for mark in ",，。")
     named = (f for kind in ("indicator", "certification", "honour", "project") for f in reading.of_kind(kind))
     return any(f.end <= last and (not f.near or f.near[0].score >= SURE) for f in named)
-
-
-def _apart(reading: Reading, kind: str) -> list[Reading]:
-    """Return the reading once for each of several things of a kind that it names; none where it names one."""
-    if kind == "time":
-        alone = reading.cues - {"pair", "year_on_year"}  # a year by itself is compared with none
-        return [replace(reading, times=(time,), cues=alone) for time in _times_apart(reading)]
-    several = reading.of_kind(kind)
-    if len(several) < 2:
-        return []
-    if kind == "indicator" and not all(_join(reading.text[a.end : b.start]) for a, b in itertools.pairwise(several)):
-        return []
-    others = tuple(found for found in reading.found if found not in several)
-    return [replace(reading, found=(*others, one)) for one in several]
-
-
-def _times_apart(reading: Reading) -> Sequence[Time]:
-    """Return the several times a reading names, or the two years that one time names."""
-    if len(reading.times) != 1:
-        return reading.times if len(reading.times) > 1 else ()
-    first, last = reading.times[0].years
-    both = first is not None and last is not None and first != last
-    return [replace(reading.times[0], years=(year, year), pair=False) for year in (first, last)] if both else ()
-
-
-def _with_year_before(reading: Reading) -> Time | None:
-    """Return the year asked and the one before it, where a question compares with the year before."""
-    if "year_on_year" not in reading.cues or len(reading.times) != 1 or not (year := reading.times[0].single):
-        return None
-    return replace(reading.times[0], years=(year - 1, year), pair=True)
-
-
-def _join(between: str) -> bool:
-    """Say whether what stands between two figures joins them: 和, 与, a comma."""
-    return bool(re.search(r"[和与及、,，以;；?？]|\band\b", between) or load_words().cues["how_many"].search(between))
 
 
 def ask(graph: Graph, question: str) -> Answer:

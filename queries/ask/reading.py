@@ -31,6 +31,7 @@ RANKS = {"first": 1, "second": 2, "third": 3}
 SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
 _SIDE_BY_SIDE = re.compile(r"\b(?:and|or|than|versus|vs|with|to|compar\w+|both|each)\b|,")
 QUOTING = frozenset({"evidence", "which_document"})
+_MEASURES = frozenset("率数度值")  # what is said of an initiative's figures, not of the initiative: 托管率
 _WHEN = re.compile("[一二两三四五六七八九十]年(?:之?内|间|期间|里)?(?![级段制])|(?:完工|竣工|建成|完成|结束)之?以?后")
 
 
@@ -141,7 +142,8 @@ def _exact(text: str, paint: Paint, lexicon: Lexicon, kinds: frozenset[str], sho
     found, start = [], 0
     while start < len(text):
         end, things = lexicon.at(text, start, kinds, shortest)
-        if things and paint.free(start, end):
+        measured = text[end : end + 1] in _MEASURES and all(thing.kind == "initiative" for thing in things)
+        if things and paint.free(start, end) and not measured:
             paint.take(start, end)
             found.append(Found(start, end, things))
             start = end
