@@ -17,7 +17,7 @@ from ontology import iris
 from ontology.errors import InputError
 from ontology.regions import load_regions
 from ontology.terms import JC
-from queries.ask.nesting import lies_in
+from queries.ask.nesting import around
 from queries.ask.numbers import Bound
 from queries.ask.times import Time
 from queries.ask.words import load_words
@@ -106,7 +106,7 @@ def inside(result: Result, column: str, *, whole: bool = False) -> Result:
 def without_wholes(result: Result, column: str) -> Result:
     """Leave out the places in which others of the rows lie: a city is not ranked among its counties."""
     places = {str(row.get(column)) for row in result.solutions}
-    wholes = {one for one in places if any(lies_in(other, one) for other in places if other != one)}
+    wholes = places & around(places) if len(places) > 1 else ()
     return kept(result, lambda row: str(row.get(column)) not in wholes)
 
 
