@@ -58,6 +58,10 @@ class Evaluator:
             raise revived(said["error"], said["message"], said["exit"])
         return Answer(said["media_type"], body, said["total"])
 
+    def start(self) -> None:
+        """Start the process before its first query."""
+        self._running()
+
     def close(self) -> None:
         """End the process."""
         self._process = None

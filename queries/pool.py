@@ -45,6 +45,11 @@ class EvaluatorPool:
         finally:
             self._free.put(evaluator)
 
+    def start(self) -> None:
+        """Start all processes before anybody asks, so that nobody waits for it."""
+        for evaluator in self._all:
+            evaluator.start()
+
     def close(self) -> None:
         """End all processes and start none any more."""
         self._closed = True

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from queries.catalog import load_catalog
 from queries.pool import EvaluatorPool
 from viz.web.endpoints import Endpoint, failed, not_found, page_endpoint
 from viz.web.pages.ask import ask_page
@@ -27,9 +28,10 @@ from viz.web.pages.home import home
 from viz.web.pages.questions import question, questions
 from viz.web.pages.search import search, suggestions
 from viz.web.pictures import picture_routes
+from viz.web.respond import templates
 from viz.web.review_routes import review_routes
 from viz.web.security import SecurityHeaders
-from viz.web.snapshot import Site
+from viz.web.snapshot import Site, Snapshot
 from viz.web.sparql_routes import sparql_routes
 from viz.web.starters import best_known
 from viz.web.visit import Visit
@@ -47,7 +49,7 @@ def make_app(store_path: str | Path, *, edit: bool = False, patience: float | No
     `patience` is how many seconds a page waits for its answer before it is sent, and the answer after it; None: to the end.
     Raises what `kg_build.store.open_store` raises.
     """
-    site = Site(Path(store_path), edit=edit, patience=patience, prepared=(best_known,))
+    site = Site(Path(store_path), edit=edit, patience=patience, prepared=(_read_once, best_known))
     pool = EvaluatorPool(site.path)
     routes: list[BaseRoute] = [
         Route(path, page_endpoint(build, site), methods=["GET"]) for path, build in _PAGES.items()
@@ -75,6 +77,13 @@ def make_app(store_path: str | Path, *, edit: bool = False, patience: float | No
     )
     app.state.site = site
     return app
+
+
+def _read_once(_: Snapshot) -> None:
+    """Read what pages are made of before anybody waits for it: the library's questions and the templates."""
+    load_catalog()
+    for name in templates().list_templates():
+        templates().get_template(name)
 
 
 def _suggest(site: Site) -> Endpoint:

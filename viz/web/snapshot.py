@@ -153,15 +153,18 @@ class Site:
         `patience` is how many seconds a page waits for an answer before it is sent without; None: until it is there.
         `prepared` is what pages keep of a generation, worked out as soon as its names are known.
         """
+        store = open_store(path)
         self.path = path
         self.edit = edit
         self.patience = patience
         self.trouble = ""
         self.jobs = Jobs()
         self._pool = EvaluatorPool(path, timeout=self.jobs.limit, patience=self.jobs.limit)
+        if patience is not None:
+            self._pool.start()
         self._lock = threading.Lock()
         self._prepared = tuple(prepared)
-        self._snapshot = self._opened(open_store(path), None)
+        self._snapshot = self._opened(store, None)
         _wait_for(self._snapshot)
 
     def now(self) -> Snapshot:

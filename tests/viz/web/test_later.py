@@ -122,6 +122,16 @@ def test_a_picture_is_the_same_from_processes_as_from_the_store(store: Path) -> 
     pool.close()
 
 
+def test_processes_that_were_started_ahead_answer_the_first_query(store: Path) -> None:
+    pool = EvaluatorPool(store, timeout=60.0)
+    pool.start()
+    started = [evaluator._process for evaluator in pool._all]
+    assert AskedGraph(pool, "test").ask("ASK { ?region a jc:Region }")
+    assert all(started)
+    assert [evaluator._process for evaluator in pool._all] == started
+    pool.close()
+
+
 def test_one_task_serves_all_who_ask_for_it_and_a_failed_one_is_tried_again() -> None:
     jobs, begun, go = Jobs(), list[int](), threading.Event()
 
