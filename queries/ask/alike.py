@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from queries.ask.cover import leaves_out
 from queries.ask.lexicon import Lexicon, Near
 from queries.ask.text import codes, pieces, stem
 from queries.ask.words import Words, load_words
@@ -46,6 +47,7 @@ def best_named(phrase: str, lexicon: Lexicon, kinds: frozenset[str]) -> tuple[Ne
     for written in dict.fromkeys((phrase, _meant(phrase))):
         near = [n for n in lexicon.near(written, kinds) if n.score >= _least(n) and same_quantity(written, n.name)]
         near = [n for n in near if not _one_word_of_many(written, n) and _counts_the_same(written, n)]
+        near = [n for n in near if not (phrase.isascii() and leaves_out(phrase, n.thing.label))]
         if near:
             return tuple(n for n in near if n.score >= near[0].score - CLEARLY_BETTER / 4)
     if "certification" not in kinds or len(phrase) < LONG:

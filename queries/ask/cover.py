@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from queries.ask.paint import Paint
 from queries.ask.text import CJK, codes, in_english, pieces, stem
@@ -152,6 +153,20 @@ def _turned(asked: Asked, name: str, marks: list[bool]) -> bool:
     if _A_HEAD.search(name) and not _SAYS_HEAD.search(asked.text) and not _TO_ADD.search(asked.text):
         return True
     return bool(owed.search(name)) and not owed.search(asked.text) and not _TO_ADD.search(asked.text)
+
+
+@lru_cache(maxsize=256)
+def _meant_by(text: str) -> tuple[str, ...]:
+    """Return all that names may write for the words of an English text."""
+    return tuple(name for pattern, names in load_words().called if pattern.search(text) for name in names)
+
+
+def leaves_out(text: str, label: str) -> bool:
+    """Say whether a thing is of a part only, as its own name tells, of which an English text says nothing."""
+    return any(
+        not any(match[0] in name or name in match[0] for name in _meant_by(text))
+        for match in load_words().turning.finditer(label)
+    )
 
 
 def _headed(name: str, marks: list[bool], head: int) -> bool:

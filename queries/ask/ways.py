@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from queries.ask.cover import NO_LABEL, Asked, Cover, asked_words, cover
+from queries.ask.cover import NO_LABEL, Asked, Cover, asked_words, cover, leaves_out
 from queries.ask.lexicon import Lexicon, Near, Thing
 from queries.ask.numbers import find_numbers
 from queries.ask.paint import Paint
@@ -251,6 +251,8 @@ def _best_covers(
     scored: dict[str, tuple[float, Cover, str, Thing]] = {}
     for name, thing in _candidates(asked, lexicon, kinds):
         covered = cover(asked, name, lexicon.english.get(thing.iri, NO_LABEL) if in_english(asked.text) else NO_LABEL)
+        if in_english(asked.text) and leaves_out(asked.text, thing.label):
+            continue
         if not _enough(covered, least) or (covered.left and kinds != INDICATOR):
             continue
         score = 2 * covered.share * covered.recall / (covered.share + covered.recall) - bool(covered.left)
