@@ -16,6 +16,7 @@ from viz.web.known import Known
 from viz.web.language import Language
 from viz.web.links import question_link
 from viz.web.names import Entry
+from viz.web.observed import spread
 from viz.web.page import Link
 from viz.web.snapshot import Snapshot, tail
 from viz.web.spoken import spoken
@@ -23,17 +24,25 @@ from viz.web.spoken import spoken
 _KIND_OF_TYPE = {"region": "Region", "indicator": "Indicator", "initiative": "Initiative", "school": "School"}
 _SHOWN = 8
 _BEFORE, _ANOTHER = "before ", "another "  # of a type that a question asks for twice
+_LOOKED_THROUGH = 40  # indicators of a place
 _TRIED = 8  # places looked at for targets that were judged
 _FIRST = (
-    "target-vs-outcome", "indicator-series", "compare-places", "initiative-outcomes", "standards-not-met",
+    "target-vs-outcome", "indicator-series", "compare-places", "initiative-outcomes", "standards-not-met", "target-scorecard",
+    "report-card", "targets", "indicators", "initiatives",
 )  # fmt: skip
+_MET = "a year with targets that were judged"
+_MONITORED = "monitored "  # of a type, for questions about standards: these are known of other places than targets are
+_JUDGED = ("target-vs-outcome", "target-scorecard")  # which have an answer only where a target was judged
+_OF_STANDARDS = ("standards-not-met", "monitoring-matrix", "weakest-places", "weakest-standards")
 
 
 def starters(snapshot: Snapshot, lang: Language, limit: int = _SHOWN) -> tuple[Link, ...]:
     """Return up to `limit` questions that can be asked of this graph as they stand, those about targets first."""
     best = best_known(snapshot)
     catalog = load_catalog()
-    ordered = sorted(catalog, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
+    # Of the others nobody knows whether they have answers here.
+    rest = sorted(catalog.keys() - set(_FIRST)) if limit > _SHOWN else []
+    ordered = (*_FIRST, *rest)
     filled = (_filled(snapshot, catalog[name], best, lang) for name in ordered)
     return tuple(link for link in filled if link is not None)[:limit]
 
@@ -54,7 +63,10 @@ def _best_known(snapshot: Snapshot, _: Known) -> Mapping[str, str]:
     if records:
         fullest = nsmallest(2, records, key=lambda slug: (-records[slug].facts, slug))
         found |= {"document": fullest[0], _ANOTHER + "document": fullest[-1]}
-    found.update(_best_judged(snapshot))
+    judged = _best_judged(snapshot)
+    found.update({**judged, _MET: judged["year"]} if judged else _best_told(snapshot))
+    for row in ask(snapshot.graph, "monitored"):
+        found[_MONITORED + "region"] = snapshot.label(str(row["region"]))
     if "year" in found:
         found[_BEFORE + "year"] = str(int(found["year"]) - 1)
         found["period"] = found["year"]
@@ -88,6 +100,17 @@ def _best_judged(snapshot: Snapshot) -> dict[str, str]:
     return {"region": place, "indicator": _most_telling(snapshot, known[place]), "year": years[-1]}
 
 
+def _best_told(snapshot: Snapshot) -> dict[str, str]:
+    """Return the place most is known of, and the first familiar indicator that it has figures of."""
+    for place in _spoken_of(snapshot, "Region")[:1]:
+        told = [
+            snapshot.label(iri) for iri in spread(snapshot, "region", place.iri, "indicator", _LOOKED_THROUGH).shown
+        ]
+        if told:
+            return {"region": place.label, "indicator": next(filter(_familiar, told), told[0])}
+    return {}
+
+
 def _judged(snapshot: Snapshot, place: Entry) -> list[tuple[str, str]]:
     """Return indicator and year of targets of a place that were judged."""
     rows = ask(snapshot.graph, "judged", region=URIRef(place.iri))
@@ -106,6 +129,8 @@ def _most_telling(snapshot: Snapshot, judged: Iterable[tuple[str, str]]) -> str:
 
 
 def _filled(snapshot: Snapshot, question: Question, best: Mapping[str, str], lang: Language) -> Link | None:
+    if question.name in _JUDGED and _MET not in best:
+        return None
     template = lang.pick(question.question_zh, question.question_en)
     values: dict[str, str] = {}
     types = [parameter.type for parameter in question.parameters]
@@ -114,6 +139,10 @@ def _filled(snapshot: Snapshot, question: Question, best: Mapping[str, str], lan
         before, after = types[:place].count(parameter.type), types[place + 1 :].count(parameter.type)
         other = _BEFORE if after else _ANOTHER if before else ""
         value = parameter.default or best.get(other + parameter.type) or best.get(parameter.type, "")
+        if question.name in _OF_STANDARDS and parameter.type == "region":
+            value = best.get(_MONITORED + "region", "")
+            if not value:
+                return None
         if parameter.required and not value:
             return None
         if value and (parameter.required or f"{{{parameter.name}}}" in template):

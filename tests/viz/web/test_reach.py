@@ -110,3 +110,11 @@ def test_what_is_said_of_a_thing_is_said_in_the_language_of_the_page(client: Tes
 
 def test_a_document_is_drawn_by_its_slug(client: TestClient) -> None:
     assert client.get("/network?what=ningbo-2024&view=skeleton").status_code == 200
+
+
+def test_the_first_questions_of_the_start_page_have_answers(client: TestClient) -> None:
+    links = [str(link["href"]) for link in soup(client, "/").select(".cards a")]
+    assert len(links) > 3
+    for link in links:
+        answer = client.get(f"{link}&format=json").json()
+        assert answer["rows"], link
