@@ -43,7 +43,7 @@ class Intent:
     `when` holds groups of cues, each of which must occur; `also` cues only speak for it; `never` cues against it.
     `choices` gives a parameter a value where a cue occurs. `times` maps the words one, first, last, span to parameters, or to
     nothing where a time is understood but the library question has no place for it. `reverse` names the cue that turns
-    the answer's order around. `named` are cues that are no more than part of a figure's name here, which must be named.
+    the answer's order around. `named` are cues that are no more than part of a name here: something beside the places must be named.
     `unknown` names parameters for words that no name holds: they are looked for in sentences.
     What narrows the rows afterwards is for `narrowing`: `amounts` maps cues ('' for none) to the column of figures that
     bounds and superlatives speak of, `each` is the column of what is counted or ranked, `place` that of places.
@@ -177,7 +177,7 @@ def _open(intent: Intent, reading: Reading) -> Match | None:
     filled = _fill(intent, reading)
     if filled is None or not _times_fit(intent, reading):
         return None
-    if intent.named & reading.cues and "indicator" not in filled:
+    if intent.named & reading.cues and not filled.keys() - {slot.parameter for slot in intent.slots_of("region")}:
         return None
     if not intent.places[0] <= sum(len(found) for found in _places(intent, filled)) <= intent.places[1]:
         return None
