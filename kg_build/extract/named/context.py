@@ -30,6 +30,7 @@ _GRANTED = re.compile(
 _QUALIFIES = re.compile("(?:职业|本科|高职|中职|建设)?(?:高校|院校|学校|专业|单位)|教学名师|名师|人才库|专家")
 _AMOUNT = re.compile(r"\d[\d.]*(?:万|亿)?[多余]?[一-鿿]{0,2}(?:以上|左右)?$")
 _JOINED_AND_COUNTED = re.compile(r"(?:[和与及][^，。；、\d]{2,16})?\d")
+_LISTED = re.compile(r"”?(?:（[^（）]*）)?(?:、|等)")
 _HANDS_OUT = re.compile(r"关于(?:印发|下发|转发|公布|发布)|^附件\s{0,2}[：:]\s{0,2}\d")
 
 
@@ -180,10 +181,12 @@ class InitiativeIndex:
 
 
 def _carries(candidate: Candidate, plain: str) -> bool:
-    """Whether the clauses behind a mention can go on about it: it is no honour won, no qualifier, and nothing counted."""
+    """Whether the clauses behind a mention can go on about it: it is no honour won, no qualifier, nothing counted or listed."""
     if _GRANTED.search(plain, max(0, candidate.start - 60), candidate.start) or _QUALIFIES.match(plain, candidate.end):
         return False
-    return not _AMOUNT.search(plain, max(0, candidate.start - 12), candidate.start)
+    return not _LISTED.match(plain, candidate.end) and not _AMOUNT.search(
+        plain, max(0, candidate.start - 12), candidate.start
+    )
 
 
 def _only_counted(candidate: Candidate, plain: str) -> bool:
