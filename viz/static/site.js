@@ -176,7 +176,7 @@ addEventListener("pageshow", (event) => { if (event.persisted && document.queryS
 document.querySelectorAll(".scroll:has(> .report:not(.aside))").forEach((box) => { box.scrollLeft = box.scrollWidth; });
 
 // Cards as one types: those that hold every word stay, and so do the groups that hold any.
-function filter(place) {
+function narrow(place) {
   const none = document.querySelector("[data-none]");
   place.hidden = false;
   place.querySelector("input").addEventListener("input", (event) => {
@@ -187,7 +187,7 @@ function filter(place) {
     none.hidden = cards.some((card) => !card.hidden);
   });
 }
-document.querySelectorAll("[data-filter]").forEach(filter);
+document.querySelectorAll("[data-filter]").forEach(narrow);
 theme();
 document.querySelectorAll("[data-suggest]").forEach(suggestions);
 document.querySelectorAll("[data-later]").forEach(later);
