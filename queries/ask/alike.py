@@ -21,6 +21,7 @@ LEAST_HELD = 0.25
 LEAST_WORD = 0.15
 LONG = 4
 HEAD = 2
+_NOT = re.compile(r"没|未(?![来成])|尚|不(?![含低高少多超足满])|\bnot?\b")
 COUNTED = frozenset({"indicator", "honour"})
 _MEASURE = re.compile(r"(?:占比|比例|比重|总数|人数|数量|覆盖面|覆盖率|率|数|情况|工作|(?:达到|共|有)?多少.*|\(.*\))+$")
 _HONOURS = ("奖", "称号", "试点", "基地", "实验区", "示范区", "案例")
@@ -96,7 +97,11 @@ def same_quantity(phrase: str, name: str) -> bool:
 
     >>> same_quantity("高中在校生", "初中在校生"), same_quantity("公办园占比", "公办园在园幼儿占比")
     (False, True)
+    >>> same_quantity("没有做到教师培训", "教师培训完成率")
+    False
     """
+    if _NOT.search(phrase) and not _NOT.search(name):
+        return False
     told = all(match[0] in name for pattern in load_words().telling for match in pattern.finditer(phrase))
     return told and codes(phrase) <= codes(name)
 

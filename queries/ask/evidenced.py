@@ -209,7 +209,19 @@ def _says(clause: str, phrases: Sequence[str]) -> bool:
     """Say whether a clause has all phrases, as they are or as names call them."""
     called = load_words().called
     return all(
-        phrase in clause
+        _in_pieces(phrase, clause)
         or any(name in clause for pattern, names in called if pattern.fullmatch(phrase) for name in names)
         for phrase in phrases
     )
+
+
+def _in_pieces(phrase: str, clause: str) -> bool:
+    """Say whether a clause has a phrase, be it in pieces of two characters or more.
+
+    >>> _in_pieces("小学课后", "345所小学全部实施课后托管"), _in_pieces("小学课后", "345所小学全部实施托管")
+    (True, False)
+    """
+    if phrase in clause:
+        return True
+    cuts = range(HEAD, len(phrase) - HEAD + 1)
+    return any(phrase[:cut] in clause and _in_pieces(phrase[cut:], clause) for cut in cuts)
