@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.ask.cover import Asked, asked_words, cover
@@ -66,6 +66,7 @@ def test_what_a_name_says_beyond_the_question_counts_against_it() -> None:
     assert cover(words, "智慧校园覆盖率").share > cover(words, "农村智慧校园网络覆盖率达标县").share
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="公办园小学在校生占比高中 share", max_size=20), st.sampled_from(["公办园在园幼儿占比", CARE]))
 def test_shares_are_shares_and_stretches_do_not_overlap(question: str, name: str) -> None:
     covered = cover(asked(question), name)
