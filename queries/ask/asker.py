@@ -317,7 +317,7 @@ class Asker:
         if match is None:
             return None
         words = dict(zip(("text", "also", "besides"), reading.unknown, strict=False))
-        for kind in ("target",) if "target" in reading.cues else ("outcome", None):
+        for kind in _kinds(reading):
             parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
             for given in parameter_sets(match, reading, self.lexicon, reading.cues):
                 result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
@@ -325,6 +325,13 @@ class Asker:
                 if least <= len(result) <= MOST_SAID:
                     return answered(question, match, {**parameters, **given}, result, reading, zh=zh)
         return None
+
+
+def _kinds(reading: Reading) -> tuple[str | None, ...]:
+    """Return the kinds of figures to look for, in their order: targets, results, or both where both are asked."""
+    if "target" not in reading.cues:
+        return ("outcome", None)
+    return (None,) if "reached" in reading.cues else ("target",)
 
 
 def _names_before(reading: Reading) -> bool:

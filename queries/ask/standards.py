@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"(?P<not>没有?能?够?|未能?|不)?(?:达到|满足|符合)了?(?P<name>[^,。?]{4,40}?)(?P<number>\d[\d,.]*\s*%?)(?:及?以[上下])?的?(?:标准|要求|规定)"
 )
 RATINGS = "ratings"
+_RATIO = re.compile(r"\s*:\s*\d+(?:\.\d+)?")
 _NUMBER = re.compile(r"\d[\d,.]*\s*%?")
 
 
@@ -32,17 +33,18 @@ def as_rated(question: str) -> tuple[str, str]:
         state = "没有达标" if named["not"] else "达标"
         rated = text[: named.start()] + named["name"] + state + text[named.end() :]
         return rated, named["number"].replace(" ", "")
-    bounds = [bound for bound in find_bounds(text) if bound.comparator in _STATES]
+    bounds = [bound for bound in find_bounds(text) if bound.comparator in _STATES]  # "=" is the end of a ratio: 1:15
     if len(bounds) != 1 or in_english(text):
         return "", ""
     bound = bounds[0]
-    beyond = _STANDARD.match(text, bound.end)
+    ratio = _RATIO.match(text, bound.end)
+    beyond = _STANDARD.match(text, ratio.end() if ratio else bound.end)
     said = _NUMBER.search(text, bound.start, bound.end)
     if said is None or beyond is None:
         return "", ""
     rest = text[beyond.end() :]
     state = "" if _SAID.search(rest) else _STATES[bound.comparator]
-    return text[: bound.start] + state + rest, said[0].replace(" ", "")
+    return text[: bound.start] + state + rest, said[0].replace(" ", "") + (ratio[0].replace(" ", "") if ratio else "")
 
 
 def is_standard(answer: Answer, number: str, lexicon: Lexicon) -> bool:

@@ -124,6 +124,7 @@ def test_sides_are_two_years_and_a_difference() -> None:
         ("师资配备达到90%这一项，哪些没达标", ("师资配备,哪些没达标", "90%")),
         ("哪些县没有达到师资配备率90%的要求", ("哪些县师资配备率没有达标", "90%")),
         ("哪些县师资配备没有达标", ("", "")),
+        ("哪些县师生之比没有达到1:15", ("哪些县师生之比没有达标", "1:15")),
     ],
 )
 def test_a_number_given_as_the_standard_stands_for_meeting_it_or_not(question: str, rated: tuple[str, str]) -> None:
