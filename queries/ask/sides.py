@@ -34,11 +34,12 @@ _WILL = re.compile("[要将]$")
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The words of the first side, the year of the second, and whether each is a plan."""
+    """The words of the first side, the year of the second, and whether each is a plan; `unsaid` where the second may be."""
 
     first: str
     second: Time
     planned: tuple[bool, bool]
+    unsaid: bool = False
 
 
 def sides(question: str) -> Sides | None:
@@ -56,7 +57,7 @@ def sides(question: str) -> Sides | None:
         bool(target.search(first) or _WILL.search(first)),
         bool(target.search(second)) and not _ACTUAL.search(second),
     )
-    return Sides(first, times[1], planned)
+    return Sides(first, times[1], planned, unsaid=planned == (True, False) and not _ACTUAL.search(second))
 
 
 def _halves(text: str, times: Sequence[Time]) -> tuple[str, str] | None:
@@ -81,10 +82,11 @@ def both(asked: Sides, lexicon: Lexicon) -> Iterator[tuple[Reading, Reading]]:
     """Yield the readings of the two sides, the likeliest first."""
     for reading in readings(f"what was {asked.first}" if in_english(asked.first) else f"{asked.first}是多少", lexicon):
         if not reading.unknown and len(reading.of_kind("indicator")) == 1:
-            yield (
-                _aimed(reading, aim=asked.planned[0]),
-                _aimed(replace(reading, times=(asked.second,)), aim=asked.planned[1]),
-            )
+            for aim in (True, False) if asked.unsaid else asked.planned[1:]:
+                yield (
+                    _aimed(reading, aim=asked.planned[0]),
+                    _aimed(replace(reading, times=(asked.second,)), aim=aim),
+                )
 
 
 def _aimed(reading: Reading, *, aim: bool) -> Reading:
@@ -92,18 +94,30 @@ def _aimed(reading: Reading, *, aim: bool) -> Reading:
 
 
 def told_apart(answer: Answer) -> Answer:
-    """Return an answer of two figures in one unit with their difference said; any other as it is."""
-    rows = list(answer.result.solutions)
+    """Return an answer of two figures in one unit with their difference said; any other as it is.
+
+    Of two places it says which has more. What several papers say alike counts once.
+    """
+    said_once = {
+        (row.get("place"), text_of(row, "period"), number(row, "value")): row for row in answer.result.solutions
+    }
+    rows = list(said_once.values())
     values = [number(row, "value") for row in rows]
     if len(rows) != 2 or None in values or text_of(rows[0], "unit") != text_of(rows[1], "unit"):
         return answer
-    apart = abs((values[0] or Decimal(0)) - (values[1] or Decimal(0)))
+    apart = (values[0] or Decimal(0)) - (values[1] or Decimal(0))
     zh = answer.result.lang == "zh"
     unit = text_of(rows[0], "unit")
-    said = amount(apart, "百分点" if unit == "%" else unit, zh=zh)
-    return replace(
-        answer, statement=f"{answer.statement}；相差 {said}" if zh else f"{answer.statement}; difference {said}"
-    )
+    said = amount(abs(apart), "百分点" if unit == "%" else unit, zh=zh)
+    places = list(dict.fromkeys(str(row.get("place") or "") for row in answer.rows))
+    if all(places) and len(places) == len(rows) and apart:
+        more = places[0 if apart > 0 else 1]
+        told = (
+            f"；{more}更{'高' if unit == '%' else '多'}，相差 {said}" if zh else f"; {more} has more: difference {said}"
+        )
+    else:
+        told = f"；相差 {said}" if zh else f"; difference {said}"
+    return replace(answer, statement=answer.statement + told)
 
 
 def changed_between(answer: Answer) -> Answer:

@@ -108,10 +108,21 @@ def test_the_plan_of_one_year_is_set_against_the_figure_of_another(quzhou: Asker
     assert "相差" in answer.statement
 
 
+def test_a_plan_is_set_against_the_plan_of_the_other_year_where_nothing_else_is_said(asker: Asker) -> None:
+    assert values(asker.ask("温州2025年公办园占比目标比2024年高多少")) == [75, 73]
+    assert values(asker.ask("温州2025年公办园占比目标比2024年实际高多少")) == [75, 70.77]
+
+
+def test_two_places_compared_are_told_with_who_has_more(asker: Asker) -> None:
+    said = asker.ask("温州和温岭2024年公办园在园幼儿占比谁高？").statement
+    assert said.endswith("温州市更高，相差 1.05个百分点")
+
+
 def test_sides_are_two_years_and_a_difference() -> None:
     found = sides("衢州2022年园舍投入目标比2021年实际多多少")
     assert found is not None
     assert found.planned == (True, False)
+    assert not found.unsaid
     assert sides("衢州2022年园舍投入比2021年怎么样") is None
     assert sides("衢州2022年园舍投入比上年多多少") is None
 
