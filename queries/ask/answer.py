@@ -14,7 +14,7 @@ from queries.ask.intents import Match
 from queries.ask.narrowing import together
 from queries.ask.reached import only_planned
 from queries.ask.reading import QUOTING, Reading
-from queries.ask.statement import sources, statement
+from queries.ask.statement import cited, statement
 from queries.labels import labels_of
 from queries.results import Result
 
@@ -86,7 +86,7 @@ def answered(
         understood += f"（按相近的名称{meant}回答）" if zh else f" (answered for the near name {meant})"
     said = statement(result, bounds=reading.bounds, asked_whether="whether" in reading.cues)
     if reading.cues & QUOTING and {"document", "quote"} <= set(result.columns):
-        said = f"{sources(result)}{'——' if zh else ' – '}{said}"
+        said = cited(result)
     if only_planned(result, reading):
         said = f"没有完成值，只有目标：{said}" if zh else f"No outcome is told, only a target: {said}"
     return Answer(question, match.intent.query, understood, shown, result, taken, said)

@@ -32,7 +32,7 @@ from queries.ask.intents import MOST_SAID, Match, choose, load_intents, part_mat
 from queries.ask.lexicon import Lexicon, read_lexicon
 from queries.ask.listed import listed
 from queries.ask.narrowed import narrowed, speaks_of_all, with_words
-from queries.ask.narrowing import common, in_units, kept, of_whole_time, said_of, text_of
+from queries.ask.narrowing import common, in_units, kept, of_levels, of_whole_time, said_of, text_of
 from queries.ask.newest import with_newer
 from queries.ask.numbers import behind_its_name
 from queries.ask.otherwise import named_otherwise
@@ -46,11 +46,13 @@ from queries.ask.reading import QUOTING, Reading, as_words, other_words, read_qu
 from queries.ask.refusals import DontKnow, declined, refuse, refuse_places
 from queries.ask.sides import both, changed_between, of_unlike_years, sides, told_apart
 from queries.ask.standards import as_rated, is_standard
-from queries.ask.statement import statement
+from queries.ask.statement import cited, statement
 from queries.ask.tables import TableAsker
 from queries.ask.text import asked_in_chinese, fold, pieces
 from queries.ask.times import as_pair
 from queries.ask.ways import by_narrower_name, readings
+from queries.ask.worded import best_worded
+from queries.catalog import load_catalog
 from queries.graph import Graph
 from queries.run import run
 
@@ -214,8 +216,11 @@ class Asker:
         """Run the library question of a match with each likely meaning; None where no meaning has the rows asked."""
         hoped = {"target"} if match.intent.query == "certifications" else set()
         open_ended = [frozenset[str]()] if reading.cues & ({"whether", "when", "planned_state"} | hoped) else []
+        needed = {parameter.name for parameter in load_catalog()[match.intent.query].parameters if parameter.required}
         tries = [parameter_sets(match, reading, self.lexicon, cues) for cues in (reading.cues, *open_ended)]
         for parameters in itertools.chain.from_iterable(tries):
+            if not needed <= parameters.keys():
+                continue
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
             result = result if len(result) else with_close_targets(self.graph, result, parameters)
             result = of_initiative(self.graph, result, match)
@@ -224,7 +229,7 @@ class Asker:
                 continue
             if len(result := narrowed(result, match, reading)) and speaks_of_all(result, match):
                 result = with_newer(self.graph, result, match, parameters, reading)
-                result = with_outcomes(self.graph, result, reading)
+                result = best_worded(with_outcomes(self.graph, result, reading), reading.text)
                 answer = answered(question, match, parameters, result, reading, zh=zh)
                 answer = of_unlike_years(answer)
                 if reading.cues & {"difference", "compare"}:
@@ -289,7 +294,7 @@ class Asker:
             result = run(self.graph, match.intent.query, parameters, lang="zh" if zh else "en")
             result = in_units(with_words(narrowed(result, match, reading), words), reading.text)
             result = kept(result, lambda row: all(said_of(row, time) for time in reading.times))
-            result = of_whole_time(result, reading.times)
+            result = best_worded(of_whole_time(result, reading.times), reading.text)
             if 0 < len(result) <= MOST_SAID:
                 return answered(question, match, parameters, result, reading, zh=zh)
         return None
@@ -307,7 +312,7 @@ class Asker:
         if answer is None or "quote" not in answer.result.columns:
             return None
         most = kept(answer.result, lambda row: 2 * len(words & pieces(fold(text_of(row, "quote")))) > len(words))
-        return replace(answer, result=most, statement=statement(most)) if len(most) else None
+        return replace(answer, result=most, statement=cited(most)) if len(most) else None
 
     def _by_sentence(self, question: str, reading: Reading, *, zh: bool) -> Answer | None:
         """Answer with the figures whose own sentence says what is unknown to the vocabulary, of the place and year."""
@@ -321,7 +326,7 @@ class Asker:
             parameters: dict[str, Any] = {**words, **({"kind": kind} if kind else {})}
             for given in parameter_sets(match, reading, self.lexicon, reading.cues):
                 result = run(self.graph, match.intent.query, {**parameters, **given}, lang="zh" if zh else "en")
-                result = in_units(what_was_reached(result, reading), reading.text)
+                result = of_levels(in_units(what_was_reached(result, reading), reading.text), reading.text)
                 if least <= len(result) <= MOST_SAID:
                     return answered(question, match, {**parameters, **given}, result, reading, zh=zh)
         return None

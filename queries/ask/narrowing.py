@@ -30,6 +30,7 @@ Row = Mapping[str, Node]
 _COUNT = Column("count", Bilingual("数量", "count"))
 _NAMES = Column("names", Bilingual("有", "which"))
 MOST_NAMED = 60
+_LEVEL = re.compile("国家级|省级|市级|县级")
 RANK = "位"
 BELOW_ZERO = (Bound(0, 0, "<", Decimal(0)),)
 
@@ -177,6 +178,17 @@ def comparable(result: Result, column: str) -> Result:
 def _year(period: str) -> int:
     """Return the last year of a period as it is shown; 0 for none."""
     return max(map(int, re.findall(r"\d{4}", period)), default=0)
+
+
+def of_levels(result: Result, text: str) -> Result:
+    """Keep the rows of the levels that a question names, by their names or, where these tell none, by their words."""
+    levels = set(_LEVEL.findall(text))
+
+    def fits(row: Row) -> bool:
+        own = set(_LEVEL.findall(text_of(row, "indicatorLabel")))
+        return bool(own & levels) if own else all(one in text_of(row, "quote") for one in levels)
+
+    return kept(result, fits) if levels else result
 
 
 def in_units(result: Result, text: str) -> Result:

@@ -29,6 +29,7 @@ LATE_KINDS = frozenset({"initiative", "theme", "honour", "certification"})
 INDICATOR = frozenset({"indicator"})
 RANKS = {"first": 1, "second": 2, "third": 3}
 SOURCES = frozenset({"evidence", "which_document", "document", "mentioned"})
+_COUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:个数|总数|数量|数)$")
 _SIDE_BY_SIDE = re.compile(r"\b(?:and|or|than|versus|vs|with|to|compar\w+|both|each)\b|,")
 QUOTING = frozenset({"evidence", "which_document"})
 _MEASURES = frozenset("率数度值")  # what is said of an initiative's figures, not of the initiative: 托管率
@@ -118,7 +119,8 @@ def put_together(
         for at, character in enumerate(text)
     )  # fmt: skip
     tables = tables_named(words, named, lexicon.captions)
-    unknown = tuple(phrase for phrase in unknown if not any(phrase in caption for caption in tables))
+    known = [*tables, *(near.name for f in found if "indicator" in f.kinds for near in f.near)]
+    unknown = tuple(phrase for phrase in unknown if not any(_COUNT.sub("", phrase) in name for name in known))
     cues = cues | {"pair"} if any(time.pair for time in times) else cues
     if cues & QUOTING:
         found = [*(f for f in found if f.kinds != {"theme"}), *(_quoted(bound) for bound in bounds)]

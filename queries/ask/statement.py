@@ -56,10 +56,10 @@ def sentence(
     return told
 
 
-def sources(result: Result) -> str:
-    """Return the papers that rows are from, each once with its words: 《…总结》“新增学位5万个”; '' for no rows.
+def cited(result: Result) -> str:
+    """Return what rows say behind the papers they are from, each once with its words: 《…总结》“新增学位5万个”——….
 
-    Of many the first are told.
+    Of many papers the first are told; '' for no rows.
     """
     rows = list(
         dict.fromkeys((str(row["document"]), " ".join(str(row["quote"]).split())) for row in result.to_json_rows())
@@ -69,7 +69,7 @@ def sources(result: Result) -> str:
     more = len(rows) - MOST
     if more > 0:
         told += f"；另有 {more} 处" if zh else f"; and {more} more"
-    return told
+    return f"{told}{'——' if zh else ' – '}{statement(result)}" if rows else ""
 
 
 def amount(value: object, unit: object, *, zh: bool, sign: object = "") -> str:
