@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from queries.ask.tables.places import is_area
@@ -10,6 +11,7 @@ from queries.ask.tables.subject import Subject
 from queries.ask.tables.ways import CONDITIONS, Way
 
 ENDING = 2
+_EACH = re.compile(r"各(?![县区市地])|分别|每个|\beach\b|\brespectively\b")
 _STATES = frozenset({"failed", "met", "zero", "below", "not_counted"})
 
 
@@ -58,9 +60,7 @@ def _needs_met(way: Way, seen: Seen) -> bool:
         "few": lambda: leaf or bool(seen.few),
         "project": lambda: _speaks_of_projects(seen),
         "how_much": lambda: _asks_amount(seen),
-        "list": lambda: (
-            not _asks_amount(seen) and (bool(seen.bounds) or not {"investment", "seats"} & seen.cues.keys())
-        ),
+        "list": lambda: _asks_list(seen),
     }
     return checks.get(way.needs, lambda: True)()
 
@@ -69,6 +69,13 @@ def _speaks_of_projects(seen: Seen) -> bool:
     return bool({"project", "which_project"} & seen.cues.keys() or seen.kinds) or any(
         word in seen.text for word in ("项目", "工程", "project")
     )
+
+
+def _asks_list(seen: Seen) -> bool:
+    """Say whether things are to be listed, be it with an amount of each, and nothing is to be added up."""
+    if "which_project" in seen.cues and _EACH.search(seen.text):
+        return True
+    return not _asks_amount(seen) and (bool(seen.bounds) or not {"investment", "seats"} & seen.cues.keys())
 
 
 def _asks_amount(seen: Seen) -> bool:
