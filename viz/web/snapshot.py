@@ -35,7 +35,8 @@ from viz.web.texts import TextIndex
 
 __all__ = ["KINDS", "Site", "Snapshot", "kind_of", "tail"]
 _log = logging.getLogger(__name__)
-_PATIENCE = 2.0  # seconds that the server or a request waits for the names and texts of a new generation
+_PATIENCE = 2.0  # seconds that a request waits for the names and texts of a new generation
+_START = 15.0  # seconds that the server waits for all of that before it says where it is: the first page is quick, too
 _LONGEST = 600.0  # seconds in which the names that questions are read with must be known
 _ROWS = 1_000_000  # of one answer
 _AT_ONCE = 2  # queries of one page, as many as the pool has processes
@@ -44,11 +45,15 @@ _SMALL = 1_000  # documents of which they are waited for in any case
 
 @dataclass(eq=False)
 class Reading:
-    """What is read of a generation while pages are served: names and texts, first those read before."""
+    """What is read of a generation while pages are served: names and texts, first those read before.
+
+    `whole` once both are those of this generation, `ready` once questions can be read, too, or nothing more will come.
+    """
 
     known: Known
     texts: TextIndex
     whole: threading.Event = field(default_factory=threading.Event)
+    ready: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +170,7 @@ class Site:
         self._lock = threading.Lock()
         self._prepared = tuple(prepared)
         self._snapshot = self._opened(store, None)
-        _wait_for(self._snapshot)
+        self._snapshot.reading.ready.wait(_START)
 
     def now(self) -> Snapshot:
         """Return the newest snapshot; opens the store again only when its generation marker moved.
@@ -227,10 +232,13 @@ def _read(snapshot: Snapshot, before: Snapshot | None, prepared: Sequence[Prepar
         reading.texts = TextIndex(_texts(snapshot.store, before))
         reading.whole.set()
         _ = snapshot.asker  # read now, so that the first question need not wait
+        reading.ready.set()
         with deadline(_LONGEST):
             whole_of(snapshot.asked)
     except (JiaoceError, OSError) as error:
         _log.warning("Names and texts could not be read: %s", error)
+    finally:
+        reading.ready.set()
 
 
 def _texts(store: Store, before: Snapshot | None) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from viz.networks import fragment, neighbourhood
 from viz.web.app import make_app
 from viz.web.jobs import Jobs, NotYet
 from viz.web.kept import KeptAnswers
+from viz.web.snapshot import Site
 
 JSON = {"accept": "application/json"}
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -130,6 +131,15 @@ def test_processes_that_were_started_ahead_answer_the_first_query(store: Path) -
     assert all(started)
     assert [evaluator._process for evaluator in pool._all] == started
     pool.close()
+
+
+def test_a_site_is_open_once_names_texts_and_questions_can_be_read(store: Path) -> None:
+    site = Site(store)
+    held = site.now()
+    site.close()
+    assert held.is_whole
+    assert held.reading.ready.is_set()
+    assert "asker" in vars(held)  # so that nobody's first question reads it
 
 
 def test_one_task_serves_all_who_ask_for_it_and_a_failed_one_is_tried_again() -> None:
