@@ -92,6 +92,9 @@ def _examples(reading: Reading, *, zh: bool) -> list[str]:
 
 
 def _takes(intent: Intent, reading: Reading) -> bool:
+    """Say whether an intent has room for all that was named: one year is no span."""
+    if intent.time_required and "first" in intent.times and any(time.single for time in reading.times):
+        return False
     return all(any(slot.kinds & found.kinds for slot in intent.slots) for found in reading.found)
 
 

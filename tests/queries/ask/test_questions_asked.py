@@ -102,6 +102,12 @@ def test_a_refusal_says_what_is_missing(asker: Asker, question: str, said: str) 
     assert refused.value.to_json().keys() == {"question", "error", "suggestions"}
 
 
+def test_no_span_of_one_year_is_suggested(asker: Asker) -> None:
+    with pytest.raises(DontKnow) as refused:
+        asker.ask("温州市1998年公办园占比是多少？")
+    assert not [one for one in refused.value.suggestions if one.count("1998") > 1]
+
+
 def test_an_answer_is_json_of_the_contract_with_quotes(asker: Asker) -> None:
     said = json.loads(json.dumps(asker.ask("温州市2024年公办园占比的目标完成了吗？").to_json(), default=str))
     assert said["query"] == "target-vs-outcome"
