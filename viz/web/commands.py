@@ -14,7 +14,7 @@ from kg_build.options import store_option
 from ontology.errors import InputError
 
 _TURN = 0.001  # seconds after which threads take turns: a page asks many short queries while names are being read
-_PATIENCE = 0.6  # seconds that a page waits for its answer before it is sent without
+_PATIENCE = 0.5  # seconds that a page waits for its answer before it is sent without
 
 
 class PortTaken(InputError):
