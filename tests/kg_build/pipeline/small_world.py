@@ -11,6 +11,9 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+import jiaoce
 from kg_build import pipeline, review
 from kg_build.export import sorted_nquads
 from kg_build.link.sssom import Decision
@@ -89,3 +92,8 @@ def decide(store: Path, rows: Sequence[Decision]) -> None:
 
 
 ACTS: dict[str, Callable[..., None]] = {"build": build, "link": link, "remove": remove, "review": decide}
+
+
+def command(*words: str | Path) -> Result:
+    """Run the command line."""
+    return CliRunner().invoke(jiaoce.cli, [str(word) for word in words])
