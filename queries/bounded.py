@@ -68,12 +68,14 @@ class Evaluator:
         self._end()
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        """Return the process, started where there is none; another thread may end it at any time."""
+        process = self._process
+        if process is None or process.poll() is not None:
             self.close()
             command = [sys.executable, "-m", "queries.worker", str(self.store)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            self._end = weakref.finalize(self, _end, self._process)
-        return self._process
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process, self._end = process, weakref.finalize(self, _end, process)
+        return process
 
     @staticmethod
     def _exchange(process: subprocess.Popen[bytes], query: Query) -> tuple[dict[str, Any], bytes] | None:
